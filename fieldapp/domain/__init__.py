@@ -1,0 +1,1 @@
+"""Values and decisions of the field; standard library only, no clock, ids, random or files."""

@@ -1,0 +1,1 @@
+"""What the office does before and after the ceremony day."""

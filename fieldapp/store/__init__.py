@@ -1,0 +1,1 @@
+"""How truth is kept: the only home of SQL."""

@@ -1,0 +1,1 @@
+"""Who made this and is it unchanged: keys, slots, signatures, sealed files."""

@@ -1,0 +1,1 @@
+"""The Qt shell, sliced by feature."""
