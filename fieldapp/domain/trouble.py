@@ -1,11 +1,11 @@
 """Trouble: the world got in the way, and the officer is told what to do next."""
 
 
-class FieldTrouble(Exception):  # noqa: N818 - the field's word; it is neither a bug nor a refusal
+class FieldTrouble(Exception):
     """Raised at the edges of the machine only, always from its cause.
 
-    `title` says what happened and whether the records are safe, `advice` what to do next (both plain
-    Vietnamese), `code` is what support asks for (`USB-01`).
+    `title` says what happened and whether the records are safe, `advice` what to do next, both
+    plain Vietnamese; `code` is what support asks for (`USB-01`).
     """
 
     def __init__(self, title: str, advice: str, *, code: str) -> None:

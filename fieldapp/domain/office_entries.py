@@ -1,0 +1,90 @@
+"""What the office can say: its entry types of formats.md §4."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fieldapp.domain.ids import (
+    BatchId,
+    DeskId,
+    Hash,
+    ItemCode,
+)
+from fieldapp.domain.kinds import (
+    Code,
+    Day,
+    Dong,
+    Epoch,
+    Natural,
+    Place,
+    Positive,
+    Text60,
+    Text120,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRecorded:
+    """What a sponsor pledged."""
+
+    contribution: Code
+    contributor: Text120
+    received_on: Day
+    item: ItemCode | None = None
+    qty: Positive | None = None
+    amount_vnd: Dong | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllocationMade:
+    """What a place gets; children never exceed the parent."""
+
+    allocation: Code
+    item: ItemCode
+    place: Place
+    qty: Positive
+    parent: Code | None = None
+    contribution: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """The commune vouches for a list."""
+
+    by: Text60
+    document: Text60
+    on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class ListAccepted:
+    """A locality's list came into the register."""
+
+    list: Code
+    version: Positive
+    sha256: Hash
+    rows: Natural
+    attested: Attestation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackIssued:
+    """A pack left the office."""
+
+    issued: Hash
+    pack_no: Positive
+    beneficiaries: Natural
+    desks: Natural
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReceived:
+    """A batch of a desk was taken in or put into quarantine."""
+
+    batch: BatchId
+    from_: DeskId
+    epoch: Epoch
+    first: Positive
+    last: Positive
+    head: Hash
+    verdict: Literal["accepted", "quarantined"]
+    reason: Code | None = None
