@@ -1,0 +1,150 @@
+"""How receipts and minutes put facts into Vietnamese words (Decree 30/2020, domain.md §5)."""
+
+from fieldapp.domain.receipts import (
+    ReceiptCollector,
+    ReceiptPerson,
+    ReceiptRecord,
+    ReceiptSignature,
+)
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_GROUPS = ("", " nghìn", " triệu", " tỷ", " nghìn tỷ")
+_LAST_PADDED_MONTH = 2
+_TWO_FIGURES = 10
+_OLD_ID_DIGITS = 9
+
+_RELATIONS = {
+    "spouse": "vợ hoặc chồng",
+    "parent": "cha hoặc mẹ",
+    "child": "con",
+    "sibling": "anh, chị, em",
+    "household": "người cùng hộ",
+    "guardian": "người giám hộ",
+    "neighbour": "hàng xóm",
+    "official": "cán bộ địa phương",
+    "other": "người khác",
+}
+_FINGERS = {"thumb": "cái", "index": "trỏ", "middle": "giữa", "ring": "áp út", "little": "út"}
+_HANDS = {"right": "phải", "left": "trái"}
+
+
+def honorific(sex: str) -> str:
+    """How a person is addressed on paper."""
+    return {"f": "Bà", "m": "Ông"}.get(sex, "Ông/Bà")
+
+
+def born(birth: str) -> str:
+    """Say no more than is known: a year, a month and year, or a full date."""
+    parts = birth.split("-")
+    shown = "/".join(reversed(parts))
+    return f"sinh {('năm', 'tháng', 'ngày')[len(parts) - 1]} {shown}"
+
+
+def in_words(number: int) -> str:
+    """Say a whole number from 0 to below 10¹⁵ in small letters."""
+    if not 0 <= number < 1000 ** len(_GROUPS):
+        raise ValueError("a number from 0 to below 10^15")
+    if number == 0:
+        return _DIGITS[0]
+    spoken: list[str] = []
+    for place in reversed(range(len(_GROUPS))):
+        group = number // 1000**place % 1000
+        if group:
+            spoken.append(_group_in_words(group, full=bool(spoken)) + _GROUPS[place])
+    return " ".join(spoken)
+
+
+def _group_in_words(group: int, *, full: bool) -> str:
+    hundreds, rest = divmod(group, 100)
+    tens, unit = divmod(rest, 10)
+    words: list[str] = []
+    if hundreds or full:
+        words.append(f"{_DIGITS[hundreds]} trăm")
+    if tens == 1:
+        words.append("mười")
+    elif tens:
+        words.append(f"{_DIGITS[tens]} mươi")
+    elif unit and words:
+        words.append("linh")
+    if unit:
+        words.append(_unit_in_words(unit, tens))
+    return " ".join(words)
+
+
+def _unit_in_words(unit: int, tens: int) -> str:
+    if unit == 1 and tens > 1:
+        return "mốt"
+    if unit == 5 and tens:  # noqa: PLR2004 - the digit itself
+        return "lăm"
+    return _DIGITS[unit]
+
+
+def two_figures(number: int) -> str:
+    """Write a quantity as official papers do: 01, 02 … 10."""
+    return f"{number:02d}"
+
+
+def place_and_date(place: str, at: str) -> str:
+    """`Trấn Yên, ngày 15 tháng 12 năm 2022`: days below 10 and months 1 and 2 take a zero."""
+    year, month, day = at[:10].split("-")
+    shown = month if int(month) <= _LAST_PADDED_MONTH or int(month) >= _TWO_FIGURES else month[1]
+    return f"{place}, ngày {day} tháng {shown} năm {year}"
+
+
+def moment(at: str, *, suspect: bool) -> str:
+    """`09 giờ 47 phút`, with a word of doubt when the clock was not to be trusted."""
+    doubt = " (giờ máy chưa đối chiếu)" if suspect else ""
+    return f"{at[11:13]} giờ {at[14:16]} phút{doubt}"
+
+
+def id_text(id_number: str | None) -> str:
+    """`số CCCD: …` or `số CMND: …`, nothing when the number is not known."""
+    if not id_number:
+        return ""
+    kind = "CMND" if len(id_number) == _OLD_ID_DIGITS else "CCCD"
+    return f"số {kind}: {id_number}"
+
+
+def person_facts(person: ReceiptPerson) -> str:
+    """Say what follows a beneficiary's name."""
+    parts = [born(person.birth), id_text(person.id_number)]
+    return "; ".join([*filter(None, parts), f"nơi ở: {person.address}"])
+
+
+def collector_facts(collector: ReceiptCollector) -> str:
+    """Say what follows the name of the person who took the items instead."""
+    parts = [_RELATIONS.get(collector.relation, _RELATIONS["other"]), id_text(collector.id_number)]
+    return "; ".join(filter(None, parts))
+
+
+def items_title(record: ReceiptRecord) -> str:
+    """`Sổ bảo hiểm xã hội, thẻ bảo hiểm y tế`: each kind of item once."""
+    kinds = list(dict.fromkeys(line.item for line in record.lines))
+    return ", ".join([kinds[0], *(kind[:1].lower() + kind[1:] for kind in kinds[1:])])
+
+
+def leaf_title(leaf: int) -> str:
+    """Who keeps which sheet."""
+    keeper = "Cơ quan BHXH lưu" if leaf == 1 else "Bên nhận giữ"
+    return f"Liên {leaf}: {keeper}"
+
+
+def leaves_text(record: ReceiptRecord) -> str:
+    """Say how many sheets there are and who keeps them."""
+    share = ", mỗi bên giữ 01 liên" if record.leaves > 1 else ""
+    return f"Phiếu lập thành {two_figures(record.leaves)} liên{share}."
+
+
+def signing_hint(signature: ReceiptSignature) -> str:
+    """Say in brackets under BÊN NHẬN what belongs into the box."""
+    if signature.how == "mark":
+        return f"(Điểm chỉ {finger_name(signature.finger)})".replace(" )", ")")
+    return "(Ký, ghi rõ họ tên hoặc điểm chỉ)"
+
+
+def finger_name(finger: str | None) -> str:
+    """`right_index` is ngón trỏ phải; a code that is not known says nothing."""
+    hand, _, name = (finger or "").partition("_")
+    if hand not in _HANDS or name not in _FINGERS:
+        return ""
+    return f"ngón {_FINGERS[name]} {_HANDS[hand]}"
