@@ -1,0 +1,56 @@
+"""The smallest parts of every screen: marked widgets, labels and tinted glyphs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from fieldapp.ui.theme.look import Look
+
+
+def mark(widget: QWidget, **hooks: str) -> None:
+    """Set the dynamic properties the style sheet asks for, and let it look again.
+
+    Never `pos` or `size`: these are real QWidget properties and styles on them fail silently.
+    """
+    for name, value in hooks.items():
+        widget.setProperty(name, value)
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.style().unpolish(part)
+        part.style().polish(part)
+    widget.update()
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "") -> QLabel:
+    """A plain-text label; roles: cap hint h1 h2 name fact kpi title sub (see theme.qss)."""
+    made = QLabel(text)
+    # Names and notes come from outside: "<b>" in one must never become bold.
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role or tone:
+        mark(made, role=role, tone=tone)
+    return made
+
+
+class Glyph(QLabel):
+    """One icon in one colour token; drawn again when the look changes."""
+
+    def __init__(self, look: Look, name: str = "", token: str = "text", size: int = 20) -> None:
+        super().__init__()
+        self._look, self._name, self._token, self._size = look, name, token, size
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self._draw)
+        self._draw()
+
+    def show_icon(self, name: str, token: str | None = None) -> None:
+        self._name = name
+        self._token = token or self._token
+        self._draw()
+
+    def _draw(self) -> None:
+        edge = self._look.px(self._size)
+        self.setFixedSize(edge, edge)
+        if self._name:
+            self.setPixmap(self._look.pixmap(self._name, self._token, self._size))
+        else:
+            self.clear()

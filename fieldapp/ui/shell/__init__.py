@@ -1,0 +1,1 @@
+"""The window around the pages: top bar, rail, content and key bar."""

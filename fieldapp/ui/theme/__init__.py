@@ -1,0 +1,1 @@
+"""How the shell looks: tokens, style sheet, icons and the `Look` that holds them together."""
