@@ -4,7 +4,7 @@ import unicodedata
 
 # They look like đ and Đ in every font, come from old keyboards and do not decompose.
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 
 
 def composed(text: str) -> str:
@@ -13,7 +13,7 @@ def composed(text: str) -> str:
 
 
 def hidden(letter: str) -> bool:
-    """Tell whether a character is a control, format, unassigned, surrogate or line separator."""
+    """Tell whether a character is a control, format, unassigned, private, surrogate or line end."""
     return unicodedata.category(letter) in _HIDDEN
 
 
