@@ -22,7 +22,8 @@ class Band(QFrame):
         super().__init__()
         self.setObjectName("Band")
         self._look = look
-        self._block = QFrame(objectName="BandIcon")
+        self._block = QFrame()
+        self._block.setObjectName("BandIcon")
         self._glyph = Glyph(look, "scan-line", "accent", 48)
         self._title = label(role="st")
         self._sub = label(role="sub")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -74,6 +74,8 @@ class KeyButton(QPushButton):
     def set_icon(self, icon: str, tint: str = "") -> None:
         self._icon = icon
         self._tint = tint or self._tint
+        if not icon:
+            self.setIcon(QIcon())
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -107,7 +109,7 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        option.rect = option.rect.adjusted(0, 0, -shift, 0)  # type: ignore[attr-defined]
+        option.rect = option.rect.adjusted(0, 0, -shift, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         painter.end()
 
@@ -124,8 +126,7 @@ class KeyButton(QPushButton):
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(self._look.icon(self._icon, self._tint, 20))
-            self.setIconSize(QSize(self._look.px(20), self._look.px(20)))
+            self._look.dress(self, self._icon, self._tint, 20)
         self._place_cap()
         self.updateGeometry()
 
@@ -178,8 +179,6 @@ class Segmented(QFrame):
             button.setText(text)
 
     def _draw(self) -> None:
-        edge = self._look.px(18)
         for button, icon in zip(self._group.buttons(), self._icons, strict=True):
             if icon:
-                button.setIcon(self._look.icon(icon, "text", 18, chosen="accent"))
-                button.setIconSize(QSize(edge, edge))
+                self._look.dress(button, icon, "text", 18, chosen="accent")

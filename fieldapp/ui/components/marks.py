@@ -33,24 +33,24 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: str = "")
 class Glyph(QLabel):
     """One icon in one colour token; drawn again when the look changes."""
 
-    def __init__(self, look: Look, name: str = "", token: str = "text", size: int = 20) -> None:
+    def __init__(self, look: Look, name: str = "", colour: str = "text", size: int = 20) -> None:
         super().__init__()
-        self._look, self._name, self._token, self._size = look, name, token, size
+        self._look, self._name, self._colour, self._size = look, name, colour, size
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self._draw)
         self._draw()
 
-    def show_icon(self, name: str, token: str | None = None) -> None:
+    def show_icon(self, name: str, colour: str = "") -> None:
         self._name = name
-        self._token = token or self._token
+        self._colour = colour or self._colour
         self._draw()
 
     def _draw(self) -> None:
         edge = self._look.px(self._size)
         self.setFixedSize(edge, edge)
         if self._name:
-            self.setPixmap(self._look.pixmap(self._name, self._token, self._size))
+            self.setPixmap(self._look.pixmap(self._name, self._colour, self._size))
         else:
             self.clear()

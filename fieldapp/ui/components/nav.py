@@ -1,6 +1,6 @@
 """A place in the left rail, and the pills of the top bar."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton
 
@@ -54,9 +54,7 @@ class NavItem(QToolButton):
         self._badge.setGeometry(self.width() // 2 + self._look.px(8), 4, width, edge)
 
     def _draw(self) -> None:
-        edge = self._look.px(24)
-        self.setIcon(self._look.icon(self._icon, "text2", 24, chosen="accent"))
-        self.setIconSize(QSize(edge, edge))
+        self._look.dress(self, self._icon, "text2", 24, chosen="accent")
         self.setFixedHeight(self._look.px(68))
         self._place()
 
@@ -81,6 +79,5 @@ class Pill(QPushButton):
         self._draw()
 
     def _draw(self) -> None:
-        edge = self._look.px(18)
-        self.setIcon(self._look.icon(self._icon, "text2", 18))
-        self.setIconSize(QSize(edge, edge))
+        self._look.dress(self, self._icon, "text2", 18)
+        mark(self, edged=str(self._look.theme == "sun").lower())

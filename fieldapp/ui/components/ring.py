@@ -32,14 +32,14 @@ class FocusRing(QWidget):
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
-        self._look = look
+        self._look, self._window = look, window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        look.application.focusChanged.connect(self._follow)
         look.changed.connect(self._place)
 
     def target(self) -> QWidget | None:
@@ -66,15 +66,14 @@ class FocusRing(QWidget):
         self._watched = []
         self._target = new if new is not None and self._ringed(new) else None
         place = self._target
-        while place is not None and place is not self.parentWidget():
+        while place is not None and place is not self._window:
             place.installEventFilter(self)
             self._watched.append(place)
             place = place.parentWidget()
         self._place()
 
     def _ringed(self, widget: QWidget) -> bool:
-        window = self.parentWidget()
-        if not window.isAncestorOf(widget):
+        if not self._window.isAncestorOf(widget):
             return False
         # A click with the mouse shows where it went by itself.
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
@@ -86,7 +85,7 @@ class FocusRing(QWidget):
         if target is None or not target.isVisible():
             self.hide()
             return
-        window = self.parentWidget()
+        window = self._window
         around = _WIDTH + _GAP
         inner = target.rect()
         if isinstance(target, QCheckBox | QRadioButton):

@@ -107,16 +107,21 @@ class Sheet(QFrame):
     def open(self) -> None:
         self._opener = QApplication.focusWidget()
         self._opened = monotonic()
-        QApplication.instance().focusChanged.connect(self._hold_focus)  # type: ignore[union-attr]
+        application = self._look.application
+        application.focusChanged.connect(self._hold_focus)
+        # Buttons would take an early Enter before the sheet sees it.
+        application.installEventFilter(self)
         self._dimmer.cover()
         self.show()
-        first = self._default or self._first()
+        first = self._default or self._next(self)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def shut(self) -> None:
         """Take the sheet away and give the focus back to whoever had it."""
-        QApplication.instance().focusChanged.disconnect(self._hold_focus)  # type: ignore[union-attr]
+        application = self._look.application
+        application.focusChanged.disconnect(self._hold_focus)
+        application.removeEventFilter(self)
         self._dimmer.hide()
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -129,34 +134,48 @@ class Sheet(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             if not event.isAutoRepeat():
                 self.escaped.emit()
-        elif event.key() in _ENTER and self._default is not None:
-            if not self.too_early(event):
+        elif event.key() in _ENTER:
+            if self._default is not None and not self.too_early(event):
                 self._default.click()
         else:
             super().keyPressEvent(event)
+        # Nothing typed into a sheet reaches the page under it.
         event.accept()
 
     def too_early(self, event: QKeyEvent) -> bool:
         """Whether this Enter is held down or still belongs to whatever opened the sheet."""
         return event.isAutoRepeat() or monotonic() - self._opened < self.guard
 
-    def event(self, event: QEvent) -> bool:
-        # Guards the buttons too: they would take an early Enter before the sheet sees it.
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            inside = isinstance(watched, QWidget) and self.isAncestorOf(watched)
+            if inside and event.key() in _ENTER and self.too_early(event):
+                return True
+        return super().eventFilter(watched, event)
 
-    def _first(self) -> QWidget | None:
-        for child in self.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(self):
-                return child
+    def focusNextPrevChild(self, forward: bool, /) -> bool:  # noqa: FBT001 - Qt's signature
+        start = QApplication.focusWidget() or self
+        target = self._next(start, forward=forward)
+        if target is None:
+            return False
+        reason = Qt.FocusReason
+        target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
+
+    def _next(self, start: QWidget, *, forward: bool = True) -> QWidget | None:
+        place = start.nextInFocusChain() if forward else start.previousInFocusChain()
+        while place is not None and place is not start:
+            wanted = place.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if wanted and self.isAncestorOf(place) and place.isVisible() and place.isEnabled():
+                return place
+            place = place.nextInFocusChain() if forward else place.previousInFocusChain()
         return None
 
     def _hold_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self._dimmer.isVisible() or self.isAncestorOf(new):
+        if new is None or self.isAncestorOf(new) or new.window() is not self.window():
             return
-        if new.window() is not self.window():
-            return
-        back = self._first()
-        if back is not None:
+        back = self._default or self._next(self)
+        if back is not None and self.is_open():
             back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _measure(self) -> None:

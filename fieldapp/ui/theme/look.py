@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from fieldapp.ui.theme import images
 from fieldapp.ui.theme.sheet import style_sheet
@@ -27,6 +27,7 @@ _ROLES = (
     (QPalette.ColorRole.ToolTipText, "surface"),
 )
 _LARGE_ICON = 28
+_ICON_GAP = 5
 
 
 class Look(QObject):
@@ -38,12 +39,12 @@ class Look(QObject):
         super().__init__(application)
         self.theme: Theme = "light"
         self.scale = 100
-        self._application = application
+        self.application = application
         self._icons = resources / "icons"
         self._template = (resources / "theme.qss").read_text(encoding="utf-8")
         # Pictures go to a folder of our own: the installation may be read only.
         self._pictures = QTemporaryDir()
-        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._drawn: dict[tuple[str, str, int, int, float], QPixmap] = {}
         for font in sorted((resources / "fonts").glob("NotoSans-*.ttf")):
             QFontDatabase.addApplicationFont(str(font))
         application.setStyle("Fusion")
@@ -75,30 +76,34 @@ class Look(QObject):
     def colour(self, token: str) -> QColor:
         return QColor(COLOURS[self.theme][token])
 
-    def pixmap(self, name: str, token: str = "text", size: int = 20) -> QPixmap:
+    def pixmap(self, name: str, token: str, size: int = 20, gap: int = 0) -> QPixmap:
         """A tinted icon, `size` px at 100 %, sharp at the screen's pixel ratio."""
-        ratio = self._application.devicePixelRatio()
-        key = (name, COLOURS[self.theme][token], self.px(size), ratio)
+        ratio = self.application.devicePixelRatio()
+        key = (name, COLOURS[self.theme][token], self.px(size), self.px(gap), ratio)
         if key not in self._drawn:
             self._drawn[key] = self._draw(*key)
         return self._drawn[key]
 
-    def icon(
-        self, name: str, token: str = "text", size: int = 20, *, chosen: str | None = None
-    ) -> QIcon:
-        """A tinted icon for a button; `chosen` is its colour when the button is checked."""
-        icon = QIcon(self.pixmap(name, token, size))
-        icon.addPixmap(self.pixmap(name, "text3", size), QIcon.Mode.Disabled)
-        if chosen is not None:
-            icon.addPixmap(self.pixmap(name, chosen, size), QIcon.Mode.Normal, QIcon.State.On)
-        return icon
+    def dress(
+        self, button: QAbstractButton, name: str, token: str, size: int, *, chosen: str = ""
+    ) -> None:
+        """Give a button its icon; `chosen` is the icon's colour while the button is checked."""
+        # Qt leaves 4 px between icon and words: the rest of the gap is part of the picture.
+        gap = _ICON_GAP if button.text() and isinstance(button, QPushButton) else 0
+        icon = QIcon(self.pixmap(name, token, size, gap))
+        icon.addPixmap(self.pixmap(name, "text3", size, gap), QIcon.Mode.Disabled)
+        if chosen:
+            picture = self.pixmap(name, chosen, size, gap)
+            icon.addPixmap(picture, QIcon.Mode.Normal, QIcon.State.On)
+        button.setIcon(icon)
+        button.setIconSize(QSize(self.px(size) + self.px(gap), self.px(size)))
 
-    def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    def _draw(self, name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
         svg = (self._icons / f"{name}.svg").read_text(encoding="utf-8")
         svg = svg.replace("currentColor", colour)
         if size >= _LARGE_ICON:
             svg = svg.replace('stroke-width="2"', 'stroke-width="1.8"')
-        pixels = QPixmap(QSize(size, size) * ratio)
+        pixels = QPixmap(QSize(size + gap, size) * ratio)
         pixels.setDevicePixelRatio(ratio)
         pixels.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixels)
@@ -108,19 +113,19 @@ class Look(QObject):
 
     def _apply(self) -> None:
         scheme = Qt.ColorScheme.Dark if self.theme == "dark" else Qt.ColorScheme.Light
-        self._application.styleHints().setColorScheme(scheme)
+        self.application.styleHints().setColorScheme(scheme)
         palette = QPalette()
         for role, token in _ROLES:
             palette.setColor(role, self.colour(token))
-        self._application.setPalette(palette)
+        self.application.setPalette(palette)
         font = QFont("Noto Sans")
         font.setPixelSize(self.px(16))
-        self._application.setFont(font)
+        self.application.setFont(font)
         # A folder per theme, or Qt shows the cached pictures of the last one.
         folder = Path(self._pictures.filePath(self.theme))
         if not folder.is_dir():
             folder.mkdir()
             images.draw(self.theme, folder)
         sheet = style_sheet(self._template, self.theme, self.scale, folder.as_posix())
-        self._application.setStyleSheet(sheet)
+        self.application.setStyleSheet(sheet)
         self.changed.emit()
