@@ -73,7 +73,7 @@ def parse(line: bytes) -> Entry:
     kind = record.pop("type", None)
     version = record.pop("v", None)
     data = record.pop("data", None)
-    if not isinstance(kind, str) or not isinstance(version, int):
+    if not isinstance(kind, str) or type(version) is not int:  # true is an int to isinstance
         raise Malformed("no type or version")
     if version != 1 or kind not in TYPES:
         raise TooNew(f"{kind} v{version}")

@@ -80,10 +80,9 @@ def _is_time(value: str) -> bool:
     if not _TIME.fullmatch(value) or not value.isascii():
         return False
     try:
-        datetime.fromisoformat(value)
+        return datetime.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-    return True
 
 
 def _is_b64(value: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from fieldapp.domain import canonical, codec
 from fieldapp.domain.canonical import Malformed
+from fieldapp.domain.entries import TooNew
 from fieldapp.domain.ids import (
     BeneficiaryId,
     CeremonyId,
@@ -205,7 +206,15 @@ Record = (
 )
 # The order of records in a payload.
 RECORDS: dict[str, type[Record]] = {kind.__name__.lower(): kind for kind in get_args(Record)}
-_SORT_KEYS = {"secret": "", "letterhead": "", "covered": "", "handed": "entitlement"}
+_SORT_KEYS = {
+    "secret": "",
+    "letterhead": "",
+    "attested": "list",
+    "withdrawn": "entitlement",
+    "handed": "entitlement",
+    "covered": "",
+    "elsewhere": "ceremony",
+}
 
 
 def write_record(record: Record) -> bytes:
@@ -218,8 +227,10 @@ def write_record(record: Record) -> bytes:
 def read_record(line: bytes) -> Record:
     body = canonical.decode(line)
     kind = body.pop("rec", None)
-    if not isinstance(kind, str) or kind not in RECORDS:
-        raise Malformed("a record of an unknown kind")
+    if not isinstance(kind, str):
+        raise Malformed("a record without its kind")
+    if kind not in RECORDS:
+        raise TooNew("a record of an unknown kind")
     return codec.read(RECORDS[kind], body)
 
 

@@ -16,8 +16,8 @@ NotHandedReason = Literal[
 
 
 RefusalReason = Literal[
-    "already_handed_over",
-    "quantity",
+    "already_handed",
+    "over_quantity",
     "not_on_list",
     "other_ceremony",
     "other_desk",
