@@ -105,10 +105,21 @@ def id_text(id_number: str | None) -> str:
     return f"số {kind}: {id_number}"
 
 
-def person_facts(person: ReceiptPerson) -> str:
-    """Say what follows a beneficiary's name."""
-    parts = [born(person.birth), id_text(person.id_number)]
-    return "; ".join([*filter(None, parts), f"nơi ở: {person.address}"])
+def person_facts(person: ReceiptPerson, *, at_home: bool = True) -> str:
+    """Say what follows a beneficiary's name; a household's address is said once for all."""
+    home = f"nơi ở: {person.address}" if at_home else ""
+    return "; ".join(filter(None, [born(person.birth), id_text(person.id_number), home]))
+
+
+def household_text(persons: tuple[ReceiptPerson, ...]) -> str:
+    """`03 người, nơi ở: thôn Khe Ron …; gồm:`, without the address where it is not the same."""
+    home = f", nơi ở: {persons[0].address}; gồm:" if share_home(persons) else ", gồm:"
+    return f"{two_figures(len(persons))} người{home}"
+
+
+def share_home(persons: tuple[ReceiptPerson, ...]) -> bool:
+    """Tell whether several people live at one address."""
+    return len(persons) > 1 and len({person.address for person in persons}) == 1
 
 
 def collector_facts(collector: ReceiptCollector) -> str:

@@ -112,6 +112,15 @@ def test_a_person_without_a_number_is_described_without_a_gap():
     )
 
 
+def test_the_address_of_a_household_is_said_once():
+    child = replace(PERSON, name="Giàng A Dì", birth="2019", id_number=None)
+    assert words.household_text((PERSON, child)) == "02 người, nơi ở: xã Hồng Ca; gồm:"
+    assert words.person_facts(child, at_home=False) == "sinh năm 2019"
+    elsewhere = replace(child, address="xã Việt Hồng")
+    assert words.household_text((PERSON, elsewhere)) == "02 người, gồm:"
+    assert not words.share_home((PERSON,))
+
+
 def test_a_collector_is_described_by_relation_and_number():
     collector = ReceiptCollector("Sùng A Páo", "child", "015086001234")
     assert words.collector_facts(collector) == "con; số CCCD: 015086001234"
