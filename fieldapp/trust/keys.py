@@ -1,0 +1,132 @@
+"""The keys and what follows from each: roots, office, desk (DMK) and ceremony card.
+
+Keys compare and print by identity, never by content, so that no log or crash report shows one.
+"""
+
+from collections.abc import Sequence
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from fieldapp.domain.entries import pae
+from fieldapp.domain.ids import CeremonyId, DeskId
+from fieldapp.trust import bech32, derive
+
+DMK_SIZE = 32
+CARD_SECRET_SIZE = 16
+_DB_KEY_SIZE = 48
+
+
+class SigningKey:
+    """An Ed25519 key from its 32-byte seed."""
+
+    __slots__ = ("_key", "kid", "pub")
+
+    def __init__(self, seed: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        self.pub = self._key.public_key().public_bytes_raw()
+        self.kid = derive.kid(self.pub)
+
+    @property
+    def seed(self) -> bytes:
+        return self._key.private_bytes_raw()
+
+    def sign(self, media_type: str, body: bytes) -> bytes:
+        """64 bytes over the type and the body together."""
+        return self._key.sign(pae(media_type, body))
+
+
+class Root(SigningKey):
+    """Signs certs and releases; lives in a safe, offline."""
+
+    __slots__ = ()
+
+
+def verifies(pub: bytes, media_type: str, body: bytes, signature: bytes) -> bool:
+    """Whether the holder of `pub` signed exactly this."""
+    try:
+        Ed25519PublicKey.from_public_bytes(pub).verify(signature, pae(media_type, body))
+    except InvalidSignature:
+        return False
+    return True
+
+
+class AgeKey:
+    """An X25519 key from its 32 bytes, in the text form age reads."""
+
+    __slots__ = ("identity", "raw", "recipient")
+
+    def __init__(self, raw: bytes) -> None:
+        pub = X25519PrivateKey.from_private_bytes(raw).public_key().public_bytes_raw()
+        self.raw = raw
+        self.identity = bech32.encode("age-secret-key-", raw).upper()
+        self.recipient = bech32.encode("age", pub)
+
+
+class Dmk:
+    """The one secret of a desk; exists outside slots only while the desk is open."""
+
+    __slots__ = ("_age", "db_key", "journal_key", "secret", "signing", "slots_key")
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) != DMK_SIZE:
+            raise ValueError("a DMK has 32 bytes")
+        self.secret = secret
+        self.db_key = derive.hkdf(secret, "db", _DB_KEY_SIZE)
+        self.signing = SigningKey(derive.hkdf(secret, "sign"))
+        self._age = AgeKey(derive.hkdf(secret, "age"))
+        self.slots_key = derive.hkdf(secret, "slots")
+        self.journal_key = derive.hkdf(secret, "journal")
+
+    @property
+    def desk(self) -> DeskId:
+        return DeskId(self.signing.kid)
+
+    @property
+    def age_identity(self) -> str:
+        return self._age.identity
+
+    @property
+    def age_recipient(self) -> str:
+        return self._age.recipient
+
+
+class CardSecret:
+    """What the ceremony card says: opens the packs, and is the second secret of PIN and code."""
+
+    __slots__ = ("_age", "secret", "slot")
+
+    def __init__(self, secret: bytes, ceremony: CeremonyId) -> None:
+        if len(secret) != CARD_SECRET_SIZE:
+            raise ValueError("a card secret has 16 bytes")
+        self.secret = secret
+        self.slot = derive.hkdf(secret, "card.slot", salt=ceremony.encode())
+        self._age = AgeKey(derive.hkdf(secret, "card.age", salt=ceremony.encode()))
+
+    @property
+    def age_identity(self) -> str:
+        return self._age.identity
+
+    @property
+    def age_recipient(self) -> str:
+        return self._age.recipient
+
+
+class OfficeKeys:
+    """The office's signing key and its two age keys; every pack and batch is sealed to both."""
+
+    __slots__ = ("backup", "primary", "signing")
+
+    def __init__(self, signing_seed: bytes, primary: bytes, backup: bytes) -> None:
+        self.signing = SigningKey(signing_seed)
+        self.primary = AgeKey(primary)
+        self.backup = AgeKey(backup)
+
+    @property
+    def recipients(self) -> tuple[str, str]:
+        return self.primary.recipient, self.backup.recipient
+
+    @property
+    def identities(self) -> Sequence[str]:
+        return self.primary.identity, self.backup.identity

@@ -1,0 +1,153 @@
+import base64
+from itertools import permutations
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldapp.domain.papers import Acknowledgement, Cert, Kind
+from fieldapp.trust import envelope
+from fieldapp.trust.certs import open_cert, open_devreq
+from fieldapp.trust.envelope import open_envelope, pin, read_body, seal, split_body
+from fieldapp.trust.keys import SigningKey
+from fieldapp.trust.refusals import Refusable
+from tests.trust.vectors import ACK, CERT, DEVREQ, OFFICE, ROOT
+
+KINDS = get_args(Kind)
+BODY = b'{"v":1}\n'
+ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def reason_of(content: bytes, kind: Kind = "ack", key: SigningKey = OFFICE.signing) -> str:
+    with pytest.raises(Refusable) as no:
+        open_envelope(content, kind, pin([key.pub]))
+    assert no.value.__cause__ is not None
+    return no.value.reason
+
+
+def relabel(content: bytes, **changes: bytes) -> bytes:
+    head, _, body = content.partition(b"\n")
+    parts = dict(zip(("magic", "kind", "kid", "sig"), head.split(b" "), strict=True)) | changes
+    return b" ".join(parts.values()) + b"\n" + body
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_sealed_opens_with_its_key(kind):
+    content = seal(kind, BODY, ROOT)
+    assert open_envelope(content, kind, pin([OFFICE.signing.pub, ROOT.pub])) == BODY
+
+
+@pytest.mark.parametrize(("signed", "asked"), list(permutations(KINDS, 2)))
+def test_a_good_signature_of_another_type_is_refused(signed, asked):
+    content = seal(signed, BODY, OFFICE.signing)
+    assert reason_of(content, asked) == "not_for_us"
+    assert reason_of(relabel(content, kind=asked.encode()), asked) == "bad_signature"
+
+
+def test_an_unknown_key_is_refused_as_such():
+    assert reason_of(seal("ack", BODY, ROOT)) == "unknown_key"
+
+
+def test_a_self_made_key_under_the_name_of_a_pinned_one_is_refused():
+    forged = relabel(seal("ack", BODY, ROOT), kid=OFFICE.signing.kid.encode())
+    assert reason_of(forged) == "bad_signature"
+
+
+def test_of_two_keys_with_one_name_each_is_tried():
+    content = seal("ack", BODY, OFFICE.signing)
+    pinned = {OFFICE.signing.kid: (ROOT.pub, OFFICE.signing.pub)}
+    assert open_envelope(content, "ack", pinned) == BODY
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"FAENV1", b"\xef\xbb\xbfFAENV1"),
+        (b"==\n", b"==\r\n"),
+        (b"==\n", b"= =\n"),
+        (b"FAENV1 ", b"FAENV1  "),
+        (b"FAENV1", b"faenv1"),
+        (b"6a3803d5f059902a", b"6A3803D5F059902A"),
+        (b"/", b"_"),
+        (b"Q==\n", b"R==\n"),
+        (b"FAENV1", b"FAENV1" + b" " * 200),
+    ],
+)
+def test_another_spelling_of_the_first_line_is_damage(old, new):
+    assert old in ACK
+    assert reason_of(ACK.replace(old, new, 1)) == "damaged"
+
+
+def test_the_same_signature_written_with_its_order_added_is_refused():
+    signature = base64.b64decode(ACK.split(b"\n")[0].split(b" ")[3])
+    scalar = int.from_bytes(signature[32:], "little") + ORDER
+    second = base64.b64encode(signature[:32] + scalar.to_bytes(32, "little"))
+    assert reason_of(relabel(ACK, sig=second)) == "bad_signature"
+
+
+def test_a_later_envelope_asks_for_an_update():
+    assert reason_of(ACK.replace(b"FAENV1", b"FAENV2")) == "too_new"
+
+
+@pytest.mark.parametrize(("kind", "limit"), [("cert", 2**16), ("ack", 2**20)])
+def test_a_body_over_its_cap_is_not_even_verified(kind, limit):
+    assert open_envelope(seal(kind, b"x" * (limit + 1), ROOT), kind, pin([ROOT.pub]))
+    assert reason_of(seal(kind, b"x" * (limit + 2), ROOT), kind, ROOT) == "damaged"
+
+
+def test_a_payload_over_its_cap_is_refused(monkeypatch):
+    monkeypatch.setattr(envelope, "_PAYLOAD_LIMIT", 10)
+    assert open_envelope(seal("batch", b"x" * (2**16 + 11), ROOT), "batch", pin([ROOT.pub]))
+    assert reason_of(seal("batch", b"x" * (2**16 + 12), ROOT), "batch", ROOT) == "damaged"
+
+
+@pytest.mark.parametrize("body", [b'{"v":1}', b'{"v":1}\n\n', b'{"v":1}\r\n', b"\n", b"[]\n"])
+def test_a_body_is_one_line_and_its_line_feed(body):
+    with pytest.raises(Refusable) as no:
+        read_body(Acknowledgement, body, "ack")
+    assert no.value.reason == "damaged"
+
+
+@pytest.mark.parametrize("later", [b'"v":2', b'"schema":2,"v":1'])
+def test_a_later_version_of_a_paper_asks_for_an_update(later):
+    body = CERT.split(b"\n")[1].replace(b'"v":1', later) + b"\n"
+    with pytest.raises(Refusable) as no:
+        read_body(Cert, body, "cert")
+    assert no.value.reason == "too_new"
+    assert no.value.advice == "Cập nhật phần mềm rồi nạp lại."
+
+
+def test_manifest_and_payload_are_parted_at_the_first_line_feed():
+    assert split_body(b"{}\na\nb") == (b"{}", b"a\nb")
+
+
+@pytest.mark.parametrize("body", [b"", b"no line", b"x" * (2**16 + 1) + b"\n"])
+def test_a_sealed_body_without_its_manifest_line_is_damage(body):
+    with pytest.raises(Refusable) as no:
+        split_body(body)
+    assert no.value.reason == "damaged"
+
+
+PAPERS = [
+    (CERT, lambda content: open_cert(content, (ROOT.pub,))),
+    (DEVREQ, open_devreq),
+    (ACK, lambda content: open_envelope(content, "ack", pin([OFFICE.signing.pub]))),
+]
+
+
+@given(st.sampled_from(PAPERS), st.data())
+def test_one_changed_byte_anywhere_is_refused(paper, data):
+    content, opened = paper
+    at = data.draw(st.integers(0, len(content) - 1))
+    changed = bytearray(content)
+    changed[at] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(Refusable):
+        opened(bytes(changed))
+
+
+@given(st.sampled_from(PAPERS), st.data())
+def test_a_cut_off_paper_is_refused(paper, data):
+    content, opened = paper
+    with pytest.raises(Refusable):
+        opened(content[: data.draw(st.integers(0, len(content) - 1))])

@@ -1,0 +1,94 @@
+import json
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from fieldapp.domain.ids import CeremonyId
+from fieldapp.trust.refusals import Refusable, WrongPassphrase
+from fieldapp.trust.stretching import Cost, long_enough
+from fieldapp.trust.wrapping import (
+    open_spare,
+    seal_spare,
+    unwrap_office_keys,
+    unwrap_root,
+    wrap_office_keys,
+    wrap_root,
+)
+from tests.trust.vectors import CARD, CEREMONY, OFFICE, ROOT, counting_bytes
+
+PASSPHRASE = "bốn từ trong phong bì"
+CHEAP = Cost(t=3, p=1)
+OFFICE_FILE = wrap_office_keys(OFFICE, PASSPHRASE, counting_bytes(), CHEAP)
+ROOT_FILE = wrap_root(ROOT, PASSPHRASE, counting_bytes(), CHEAP)
+SPARE = seal_spare(CARD.secret, CEREMONY, PASSPHRASE, counting_bytes(), CHEAP)
+
+
+def test_office_keys_come_back_whole():
+    keys = unwrap_office_keys(OFFICE_FILE, PASSPHRASE)
+    assert keys.signing.pub == OFFICE.signing.pub
+    assert keys.identities == OFFICE.identities
+
+
+def test_a_root_comes_back_from_its_safe():
+    assert unwrap_root(ROOT_FILE, PASSPHRASE).kid == ROOT.kid
+
+
+def test_a_passphrase_typed_with_other_code_points_is_the_same():
+    assert unwrap_root(ROOT_FILE, unicodedata.normalize("NFD", PASSPHRASE)).kid == ROOT.kid
+
+
+def test_the_spare_passphrase_gives_the_card_of_its_ceremony_only():
+    assert open_spare(SPARE, CEREMONY, PASSPHRASE).age_identity == CARD.age_identity
+    with pytest.raises(WrongPassphrase):
+        open_spare(SPARE, CeremonyId(CEREMONY[:-1] + "2"), PASSPHRASE)
+
+
+def test_a_wrong_passphrase_is_said_to_be_one():
+    with pytest.raises(WrongPassphrase) as no:
+        unwrap_office_keys(OFFICE_FILE, PASSPHRASE + "!")
+    assert no.value.code == "GOI-02"
+
+
+@pytest.mark.parametrize("passphrase", ["", "x" * 14, " " * 20])
+def test_a_short_passphrase_is_never_used(passphrase):
+    assert not long_enough(passphrase)
+    with pytest.raises(ValueError, match="long_enough"):
+        wrap_root(ROOT, passphrase, counting_bytes())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"m": 65535},
+        {"m": 524289},
+        {"t": 2},
+        {"t": 21},
+        {"p": 17},
+        {"salt": "AAAA"},
+        {"nonce": "AAAA"},
+        {"ct": "AAAA"},
+        {"holds": "root"},
+        {"holds": "card"},
+        {"more": 1},
+    ],
+)
+def test_a_weakened_or_foreign_file_is_refused_before_any_work(change):
+    record = json.loads(OFFICE_FILE) | change
+    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
+    with pytest.raises(Refusable) as no:
+        unwrap_office_keys(content, PASSPHRASE)
+    assert no.value.reason == "damaged"
+
+
+def test_another_cost_than_the_one_it_was_made_with_opens_nothing():
+    record = json.loads(OFFICE_FILE) | {"t": 4}
+    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
+    with pytest.raises(WrongPassphrase):
+        unwrap_office_keys(content, PASSPHRASE)
+
+
+@pytest.mark.parametrize("change", [{"m": 1}, {"salt": "AAAA"}, {"ct": "AAAA"}])
+def test_a_weakened_spare_is_refused(change):
+    with pytest.raises(Refusable):
+        open_spare(replace(SPARE, **change), CEREMONY, PASSPHRASE)
