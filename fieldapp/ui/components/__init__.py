@@ -3,7 +3,7 @@
 from fieldapp.ui.components.band import Band, BandTone
 from fieldapp.ui.components.buttons import KeyButton, KeyCap, Segmented
 from fieldapp.ui.components.frames import Avatar, Card, CardHead, Chip, Empty, Fact, ItemRow
-from fieldapp.ui.components.marks import Glyph, label, mark
+from fieldapp.ui.components.marks import Elided, Glyph, label, mark
 from fieldapp.ui.components.messages import Message, Toast
 from fieldapp.ui.components.nav import NavItem, Pill
 from fieldapp.ui.components.ring import FocusRing
@@ -16,6 +16,7 @@ __all__ = [
     "Card",
     "CardHead",
     "Chip",
+    "Elided",
     "Empty",
     "Fact",
     "FocusRing",

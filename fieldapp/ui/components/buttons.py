@@ -118,9 +118,11 @@ class KeyButton(QPushButton):
 
     def _place_cap(self) -> None:
         cap = self._cap.sizeHint()
-        text = QPushButton.sizeHint(self).width()
-        # The cap follows the text, so that a stretched button keeps them together.
-        left = (self.width() - text - self._shift()) // 2 + text - self._look.px(16) + _GAP
+        words = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        if not self.icon().isNull():
+            words += self.iconSize().width() + 4
+        # The cap follows the words, so that a stretched button keeps them together.
+        left = (self.width() - self._shift() + words) // 2 + _GAP
         self._cap.resize(cap)
         self._cap.move(left, (self.height() - cap.height()) // 2)
 

@@ -1,6 +1,7 @@
 """The smallest parts of every screen: marked widgets, labels and tinted glyphs."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fieldapp.ui.theme.look import Look
@@ -54,3 +55,29 @@ class Glyph(QLabel):
             self.setPixmap(self._look.pixmap(self._name, self._colour, self._size))
         else:
             self.clear()
+
+
+class Elided(QLabel):
+    """One line that ends in "…" where it must, with the whole of it as tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self, role=role)
+
+    def say(self, whole: str) -> None:
+        self._whole = whole
+        self.setAccessibleName(whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")

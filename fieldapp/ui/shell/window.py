@@ -1,0 +1,107 @@
+"""The one window: the sign-in screen or the workspace, and the focus ring over both."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from fieldapp.ui.components import FocusRing
+from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.shell.bars import Place
+from fieldapp.ui.shell.workspace import Workspace
+from fieldapp.ui.theme.look import Look
+
+NAME = "Trao Tay"
+_SIZE = (1366, 736)
+
+
+class Window(QWidget):
+    """Sign-in before, workspace after; text size, theme and full screen are its keys.
+
+    `may_close` is asked before the window goes: a page with an open signing sheet may say no.
+    """
+
+    closing = Signal()
+
+    def __init__(self, look: Look, sign_in: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("App")
+        self._look = look
+        self._place: Place | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        self.workspace = Workspace(look)
+        self._sign_in = sign_in
+        self._stack = QStackedWidget()
+        self._stack.addWidget(sign_in)
+        self._stack.addWidget(self.workspace)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self.ring = FocusRing(look, self)
+        for keys, wish in (
+            ("Ctrl++", lambda: look.step_scale(1)),
+            ("Ctrl+=", lambda: look.step_scale(1)),
+            ("Ctrl+-", lambda: look.step_scale(-1)),
+            ("Ctrl+0", lambda: look.set_scale(100)),
+            ("Ctrl+Shift+T", look.next_theme),
+            ("F11", self._full_screen),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(wish)
+        for keys in ("F12", "Ctrl+L"):
+            lock = QShortcut(QKeySequence(keys), self.workspace)
+            lock.activated.connect(self.workspace.lock_asked)
+        look.changed.connect(self._tint)
+        tongue.changed.connect(self._retitle)
+        self._tint()
+        self._retitle()
+        self._take_room()
+
+    def show_sign_in(self) -> None:
+        """Also the lock: everything personal leaves the screen with this call."""
+        self._stack.setCurrentWidget(self._sign_in)
+        self._place = None
+        self._retitle()
+        self._sign_in.setFocus()
+
+    def show_workspace(self, place: Place) -> None:
+        self._place = place
+        self.workspace.show_place(place)
+        self._stack.setCurrentWidget(self.workspace)
+        self._retitle()
+        page = self.workspace.page()
+        if page is not None:
+            page.entered()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _retitle(self) -> None:
+        if self._place is None:
+            self.setWindowTitle(f"{NAME} — {tr('Đăng nhập')}")
+        else:
+            self.setWindowTitle(f"{NAME} — {self._place.desk} — {self._place.short}")
+
+    def _tint(self) -> None:
+        self.setWindowIcon(QIcon(self._look.pixmap("hand-heart", "accent", 64)))
+
+    def _take_room(self) -> None:
+        """As drawn where the screen has room for it, all of a smaller screen otherwise."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        width, height = (
+            min(want, have)
+            for want, have in zip(_SIZE, (screen.width(), screen.height()), strict=True)
+        )
+        area = QRect(0, 0, width, height)
+        area.moveCenter(screen.center() + QPoint(0, 0))
+        self.setGeometry(area)

@@ -1,0 +1,99 @@
+"""The workspace of an officer: top bar, rail of the pages that exist, content, key bar."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldapp.ui.components import NavItem
+from fieldapp.ui.language import tongue
+from fieldapp.ui.shell.bars import KeyBar, Place, TopBar
+from fieldapp.ui.shell.page import Page
+from fieldapp.ui.theme.look import Look
+
+
+class Workspace(QWidget):
+    """Shows pages; `lock_asked` and `unsent_asked` are the wishes of its top bar."""
+
+    lock_asked = Signal()
+    unsent_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._pages: list[Page] = []
+        self._items: list[NavItem] = []
+        self.bar = TopBar(look)
+        self.bar.lock_asked.connect(self.lock_asked)
+        self.bar.unsent_asked.connect(self.unsent_asked)
+        self._rail = QFrame()
+        self._rail.setObjectName("Rail")
+        self._places = QVBoxLayout(self._rail)
+        self._places.setContentsMargins(6, 8, 6, 8)
+        self._places.setSpacing(0)
+        self._places.addStretch()
+        self._stack = QStackedWidget()
+        self._keys = KeyBar(look)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._stack, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addLayout(middle, 1)
+        rows.addWidget(self._keys)
+        look.changed.connect(self._measure)
+        tongue.changed.connect(self._retranslate)
+        self._measure()
+
+    def add_page(self, page: Page) -> None:
+        """Pages stand in the rail in the order they come; the first one is shown."""
+        place = len(self._pages)
+        item = NavItem(self._look, page.nav_title(), page.icon, f"Ctrl+{place + 1}")
+        item.clicked.connect(lambda: self.go_to(page))
+        self._pages.append(page)
+        self._items.append(item)
+        self._places.insertWidget(place, item)
+        self._stack.addWidget(page.widget())
+        page.keys_changed.connect(self._show_keys)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+        # Not while a sheet lies over the workspace: its task is finished first.
+        shortcut.activated.connect(lambda: self.go_to(page))
+        if place == 0:
+            item.setChecked(True)
+            self._show_keys()
+
+    def go_to(self, page: Page) -> None:
+        place = self._pages.index(page)
+        self._items[place].setChecked(True)
+        self._stack.setCurrentIndex(place)
+        self._show_keys()
+        page.entered()
+
+    def page(self) -> Page | None:
+        place = self._stack.currentIndex()
+        return self._pages[place] if place >= 0 else None
+
+    def show_place(self, place: Place) -> None:
+        self.bar.show_place(place)
+
+    def show_badge(self, page: Page, count: int) -> None:
+        """How much is to be finished on a page."""
+        self._items[self._pages.index(page)].set_badge(count)
+
+    def _show_keys(self) -> None:
+        page = self.page()
+        if page is not None:
+            self._keys.show_keys(page.keys())
+
+    def _retranslate(self) -> None:
+        for page, item in zip(self._pages, self._items, strict=True):
+            item.set_text(page.nav_title())
+        self.bar.retranslate()
+        self._show_keys()
+
+    def _measure(self) -> None:
+        self._rail.setFixedWidth(self._look.px(96))
+        self._keys.setVisible(self._look.px(1180) <= max(self.width(), 1180))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

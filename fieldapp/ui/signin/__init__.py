@@ -1,0 +1,1 @@
+"""Sign-in: the ceremony card first, then who works, then a PIN of six digits."""

@@ -1,0 +1,183 @@
+"""The sign-in screen: what is asked at the left, hidden digits and a keypad at the right.
+
+Names are unknown before the card: no officer stands on the screen of a machine that was found.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldapp.ui.components import Card, KeyButton, label, mark
+from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.signin.digits import digit_of
+from fieldapp.ui.signin.frame import BottomLine, CardGuide, Choices
+from fieldapp.ui.signin.officers import OfficerList
+from fieldapp.ui.signin.panel import DigitPanel
+from fieldapp.ui.theme.look import Look
+
+
+class SignInScreen(QWidget):
+    """Two steps on one card: `card_given` (42 digits), then `pin_given` (officer, PIN)."""
+
+    card_given = Signal(str)
+    pin_given = Signal(str, str)
+    another_card_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._officer_name = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        mark(self, role="page")
+        self.panel = DigitPanel(look)
+        self.panel.complete.connect(self._complete)
+        self._build()
+        tongue.changed.connect(self.retranslate)
+        look.changed.connect(self._measure)
+        self._measure()
+        self.show_card()
+
+    def show_machine(self, name: str, pack: str) -> None:
+        self._line.show_machine(name, pack)
+
+    def show_card(self) -> None:
+        """Ask for the ceremony card; every name leaves the screen."""
+        self.clear()
+        self.panel.ask("card")
+        self._left.setCurrentWidget(self._guide)
+        self.retranslate()
+        self.setFocus()
+
+    def show_officers(self, rows: list[tuple[str, str, str]], current: str) -> None:
+        """`rows` are (id, name, title); digits typed anywhere are the PIN of the chosen one."""
+        self.clear()
+        self.panel.ask("pin")
+        self._left.setCurrentWidget(self._names)
+        self._officers.show_officers(rows, current)
+        self.retranslate()
+        self.setFocus()
+
+    def show_busy(self, words: str) -> None:
+        self.panel.show_busy(words)
+
+    def show_refusal(self, lead: str, text: str = "") -> None:
+        """Say why not; the digits go, the person may try again."""
+        self.panel.show_refusal(lead, text)
+
+    def show_pause(self, seconds: int) -> None:
+        self.panel.show_pause(seconds)
+
+    def clear(self) -> None:
+        """Forget what was typed and take every name off the screen."""
+        self.panel.forget()
+        self._officers.clear()
+        self._officer_name = ""
+
+    def retranslate(self) -> None:
+        self._who.setText(tr("Ai đang làm việc?"))
+        self._hint.setText(tr("Phím ↑ ↓ để chọn, rồi gõ mã PIN."))
+        self._another.setText(tr("Dùng thẻ khác"))
+        self.panel.retranslate(self._officer_name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = digit_of(event)
+        key = event.key()
+        if digit:
+            self.panel.add(digit)
+        elif key == Qt.Key.Key_Backspace:
+            self.panel.take_back()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.panel.finish()
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and not self.panel.shut:
+            self._officers.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        if self.panel.shut:
+            return
+        if self.panel.digits:
+            self.panel.forget()
+        elif self.panel.wanted == "pin":
+            self.another_card_asked.emit()
+
+    def _complete(self, digits: str) -> None:
+        if self.panel.wanted == "card":
+            self.card_given.emit(digits)
+        else:
+            self.pin_given.emit(self._officers.value(), digits)
+
+    def _chosen(self, _officer_id: str, name: str) -> None:
+        self._officer_name = name
+        if not self.panel.shut:
+            self.panel.forget()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self._card = Card(padding=0, spacing=0)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        halves.addWidget(self._build_left(), 52)
+        rule = QFrame()
+        mark(rule, role="rule")
+        halves.addWidget(rule)
+        halves.addWidget(self.panel, 48)
+        self._card.body.addLayout(halves)
+        self._line = BottomLine(self._look)
+        inside = QWidget()
+        mark(inside, role="scrolled")
+        middle = QHBoxLayout(inside)
+        middle.setContentsMargins(24, 20, 24, 20)
+        middle.addStretch(1)
+        middle.addWidget(self._card, 100, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
+        # Large type on a small screen: the card scrolls, nothing is cut.
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(inside)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(Choices(self._look))
+        rows.addWidget(room, 1)
+        rows.addWidget(self._line)
+
+    def _build_left(self) -> QWidget:
+        self._guide = CardGuide(self._look)
+        self._names = QWidget()
+        self._who = label(role="h1")
+        self._officers = OfficerList(self._look)
+        self._officers.chosen.connect(self._chosen)
+        self._hint = label(role="cap")
+        self._another = KeyButton(self._look, key="Esc", kind="link")
+        self._another.clicked.connect(self.another_card_asked)
+        foot = QHBoxLayout()
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._another)
+        rows = QVBoxLayout(self._names)
+        rows.setContentsMargins(22, 28, 22, 12)
+        rows.setSpacing(8)
+        rows.addWidget(self._who)
+        rows.addWidget(self._officers, 1)
+        rows.addLayout(foot)
+        self._who.setContentsMargins(6, 0, 6, 0)
+        self._hint.setContentsMargins(6, 0, 0, 0)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._guide)
+        self._left.addWidget(self._names)
+        return self._left
+
+    def _measure(self) -> None:
+        self._card.setMaximumWidth(self._look.px(1000))
+        self._card.setMinimumHeight(self._look.px(536))
