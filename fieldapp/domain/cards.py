@@ -18,6 +18,7 @@ from fieldapp.domain.text import tidy
 _CCCD_FIELDS = 7
 _BHYT_NEEDED = 13
 _OLD_ID = re.compile("[0-9]{9}|[0-9]{12}")
+_MANAGE_CODE = re.compile("[0-9]{14}")
 _FACILITY = re.compile("[0-9]{5}")
 _SEX_IN_WORDS: dict[str, Sex] = {"nam": "male", "nu": "female"}
 _SEX_IN_DIGITS: dict[str, Sex] = {"1": "male", "2": "female"}
@@ -118,7 +119,7 @@ def read_bhyt_card(text: str, on: date) -> BhytCard:
         valid_from=read_birth(parts[6]),
         valid_to=read_birth(parts[7]),
         issued=read_birth(parts[8]),
-        manage_code=None if parts[9] in _EMPTY else parts[9],
+        manage_code=parts[9] if _MANAGE_CODE.fullmatch(parts[9]) else None,
         five_years_from=read_birth(parts[12]),
         repaired=any(field.verdict == "repaired" for field in decoded.values()),
         unreadable=tuple(name for name, field in decoded.items() if field.verdict == "unreadable"),
