@@ -1,0 +1,141 @@
+"""The chain of entries: what was said, in order, as the bytes it was said in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fieldapp.domain.entries import Entry, parse
+from fieldapp.domain.ids import Hash, province_of
+from fieldapp.domain.kinds import Code
+from fieldapp.store.database import Database
+from fieldapp.store.facts import judge
+from fieldapp.store.projection import project
+from fieldapp.store.tallies import record_conflict
+
+_INSERT = "INSERT OR IGNORE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SAME_PLACE = (
+    "SELECT hash FROM entry WHERE province = ? AND desk = ? AND epoch = ? AND seq = ? ORDER BY hash"
+)
+_HEAD = (
+    "SELECT epoch, seq, hash FROM entry WHERE province = ? AND desk = ? "
+    "ORDER BY epoch DESC, seq DESC LIMIT 1"
+)
+_LINES = (
+    "SELECT body FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
+    "AND seq BETWEEN ? AND ? ORDER BY seq"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a desk."""
+
+    epoch: int
+    seq: int
+    hash: Hash
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one entry from outside: was it new, and has it effect."""
+
+    entry: Entry
+    fresh: bool
+    reason: Code | None
+
+
+def head(db: Database, province: str, desk: str) -> Head | None:
+    row = db.one(_HEAD, (province, desk))
+    return Head(row[0], row[1], Hash(row[2])) if row else None
+
+
+def greatest_tick(db: Database) -> int:
+    row = db.one("SELECT COALESCE(MAX(tick), 0) FROM entry")
+    return int(row[0]) if row else 0
+
+
+def record(db: Database, entry: Entry) -> None:
+    """Add an entry of our own, inside the caller's transaction.
+
+    The desk has asked the rules before it wrote; an entry without effect here is our mistake.
+    """
+    reason = judge(db, entry)
+    if reason is not None:
+        raise AssertionError(f"the desk wrote what has no effect: {reason}")
+    _insert(db, entry, None)
+    project(db, entry, None)
+
+
+def take(db: Database, entries: Iterable[Entry], reason: Code | None = None) -> tuple[Taken, ...]:
+    """Add entries of one chain from outside, in their order; those already held change nothing.
+
+    With `reason` all of them are held without effect (a revoked desk, say).
+    """
+    taken: list[Taken] = []
+    for entry in entries:
+        if holds(db, entry):
+            taken.append(Taken(entry, fresh=False, reason=reason_of(db, entry)))
+            continue
+        why = reason or judge(db, entry)
+        _insert(db, entry, why)
+        project(db, entry, why)
+        _look_for_fork(db, entry)
+        taken.append(Taken(entry, fresh=True, reason=why))
+    return tuple(taken)
+
+
+def holds(db: Database, entry: Entry) -> bool:
+    at = entry.stamp
+    where = (province_of(at.ceremony), at.desk, at.epoch, at.seq)
+    return any(hash_ == entry.hash for (hash_,) in db.all(_SAME_PLACE, where))
+
+
+def hash_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> tuple[Hash, ...]:
+    """The hashes held at one place of a chain: one, none, or several where it forked."""
+    return tuple(Hash(each) for (each,) in db.all(_SAME_PLACE, (province, desk, epoch, seq)))
+
+
+def reason_of(db: Database, entry: Entry) -> Code | None:
+    at = entry.stamp
+    row = db.one(
+        "SELECT reason FROM entry WHERE province = ? AND desk = ? AND epoch = ? AND seq = ? "
+        "AND hash = ?",
+        (province_of(at.ceremony), at.desk, at.epoch, at.seq, entry.hash),
+    )
+    return row[0] if row else None
+
+
+def lines(db: Database, province: str, desk: str, epoch: int, first: int, last: int) -> list[bytes]:
+    """The exact bytes of a range, to seal or to verify again."""
+    return [body for (body,) in db.all(_LINES, (province, desk, epoch, first, last))]
+
+
+def entry_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> Entry | None:
+    found = lines(db, province, desk, epoch, seq, seq)
+    return parse(found[0]) if found else None
+
+
+def _insert(db: Database, entry: Entry, reason: Code | None) -> None:
+    at = entry.stamp
+    db.run(
+        _INSERT,
+        (
+            province_of(at.ceremony),
+            at.desk,
+            at.epoch,
+            at.seq,
+            entry.hash,
+            at.ceremony,
+            at.tick,
+            entry.type,
+            entry.line,
+            reason,
+        ),
+    )
+
+
+def _look_for_fork(db: Database, entry: Entry) -> None:
+    at = entry.stamp
+    province = province_of(at.ceremony)
+    hashes = hash_at(db, province, at.desk, at.epoch, at.seq)
+    if len(hashes) > 1:
+        record_conflict(db, province, "fork", f"{at.desk}:{at.epoch}:{at.seq}", list(hashes))

@@ -1,0 +1,159 @@
+"""One exclusive, encrypted connection; the profile of reliability.md §8, each step checked.
+
+WAL with `synchronous=FULL` costs one fsync a commit and survives a power cut; one exclusive
+connection is also the lock that keeps a second instance out. Plain SQLite ignores `PRAGMA key`
+silently, so a missing cipher is refused before anything is written.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from fieldapp.store.troubles import as_trouble, no_cipher
+
+KEY_BYTES = 48
+_MINIMUM_SQLITE = (3, 51, 3)
+_PLAIN_HEADER = b"SQLite format 3\x00"
+Row = tuple[Any, ...]
+
+
+class Database:
+    """The ledger's or register's file. Reads and transactions of all threads take turns."""
+
+    def __init__(self, connection: dbapi2.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self._turn = threading.RLock()
+        self._depth = 0
+
+    def run(self, sql: str, values: Mapping[str, object] | Row = ()) -> int:
+        """Execute one statement; the number of rows it changed."""
+        with self._turn:
+            try:
+                return int(self.connection.execute(sql, values).rowcount)
+            except dbapi2.Error as cause:
+                raise as_trouble(cause) from cause
+
+    def run_many(self, sql: str, rows: Iterator[Row] | list[Row]) -> None:
+        with self._turn:
+            try:
+                self.connection.executemany(sql, rows)
+            except dbapi2.Error as cause:
+                raise as_trouble(cause) from cause
+
+    def one(self, sql: str, values: Mapping[str, object] | Row = ()) -> Row | None:
+        with self._turn:
+            try:
+                row: Row | None = self.connection.execute(sql, values).fetchone()
+            except dbapi2.Error as cause:
+                raise as_trouble(cause) from cause
+            return row
+
+    def all(self, sql: str, values: Mapping[str, object] | Row = ()) -> list[Row]:
+        with self._turn:
+            try:
+                return list(self.connection.execute(sql, values).fetchall())
+            except dbapi2.Error as cause:
+                raise as_trouble(cause) from cause
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; an inner transaction joins the outer one."""
+        with self._turn:
+            if self._depth:
+                yield
+                return
+            self.run("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                # SQLite ends the transaction by itself after some errors, a full disk among them.
+                if self.connection.in_transaction:
+                    self.connection.rollback()
+                raise
+            finally:
+                self._depth = 0
+
+    def settle(self) -> None:
+        """Bring the file up to date by itself, so that a copy of it alone is complete."""
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        with self._turn:
+            self.run("PRAGMA optimize")
+            self.settle()
+            self.connection.close()
+
+
+def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
+    """Open `path` with a raw key of 48 bytes; a file that is not there is made only if asked.
+
+    Raises `FieldTrouble`: wrong key or damage, no cipher, already open elsewhere, no space.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a raw key is 32 bytes of key and 16 of salt")
+    mode = "rwc" if create else "rw"
+    try:
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+    except dbapi2.Error as cause:
+        raise as_trouble(cause) from cause
+    try:
+        _apply_profile(connection, key)
+        _check_header(path)
+    except dbapi2.Error as cause:
+        connection.close()
+        raise as_trouble(cause) from cause
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, path)
+
+
+def _check_header(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+            raise no_cipher()
+
+
+def _apply_profile(connection: dbapi2.Connection, key: bytes) -> None:
+    def asked(pragma: str) -> object:
+        row = connection.execute(f"PRAGMA {pragma}").fetchone()
+        return row[0] if row else None
+
+    if not asked("cipher_version") or dbapi2.sqlite_version_info < _MINIMUM_SQLITE:
+        raise no_cipher()
+    asked(f"key = \"x'{key.hex()}'\"")
+    asked("cipher_log_level = NONE")
+    asked("cipher_memory_security = ON")
+    asked("busy_timeout = 0")
+    asked("locking_mode = EXCLUSIVE")
+    if asked("journal_mode = WAL") != "wal":
+        raise no_cipher()
+    for pragma in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+        "wal_autocheckpoint = 200",
+    ):
+        asked(pragma)
+    full = 2
+    if asked("synchronous") != full:
+        raise no_cipher()
+    # Takes the exclusive lock now and not at the first handover.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("COMMIT")

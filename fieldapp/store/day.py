@@ -1,0 +1,157 @@
+"""What a desk shows of its own day: counts, the latest handovers, prints, batches on their way."""
+
+from fieldapp.domain.day import BatchState, DayCounts, ItemCount, Recent
+from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, ItemCode
+from fieldapp.domain.judging import VOID_SECONDS
+from fieldapp.store.database import Database, Row
+from fieldapp.store.facts import seconds_between
+
+_ITEMS = (
+    "SELECT i.item, i.name_vi, i.name_en, "
+    "(SELECT COALESCE(SUM(e.qty), 0) FROM entitlement e WHERE e.province = i.province "
+    "AND e.item = i.item AND e.withdrawn IS NULL), "
+    "(SELECT COALESCE(SUM(l.qty), 0) FROM handover_line l WHERE l.province = i.province "
+    "AND l.item = i.item AND l.state = 'handed') "
+    "FROM item i WHERE i.province = ? ORDER BY i.no"
+)
+_PEOPLE = (
+    "SELECT COUNT(*), COALESCE(SUM(handed >= due), 0) FROM tally WHERE province = ? AND due > 0"
+)
+_UNSENT = (
+    "SELECT COUNT(*) FROM entry e WHERE e.province = :province AND e.desk = :desk "
+    "AND e.type IN ('handed_over', 'voided', 'not_handed_over') AND e.seq > "
+    "(SELECT COALESCE(MAX(a.upto), 0) FROM acknowledgement a WHERE a.province = e.province "
+    "AND a.desk = e.desk AND a.epoch = e.epoch)"
+)
+_AWAITING = (
+    "SELECT COUNT(*) FROM handover WHERE province = ? AND desk = ? AND voided = 0 "
+    "AND reason IS NULL AND signature IS NULL AND confirmed IS NULL"
+)
+_UNPRINTED = (
+    "SELECT COUNT(*) FROM handover h WHERE h.province = ? AND h.desk = ? AND h.voided = 0 "
+    "AND h.reason IS NULL AND NOT EXISTS (SELECT 1 FROM print p WHERE p.province = h.province "
+    "AND p.of = h.handover AND p.outcome = 'printed')"
+)
+_RECENT = (
+    "SELECT h.handover, h.receipt, h.at, h.officer, h.seq, h.voided, h.signature, h.confirmed, "
+    "l.beneficiary, b.name, b.birth, b.commune_name, group_concat(l.item, ' ' ORDER BY l.line), "
+    "EXISTS (SELECT 1 FROM print p WHERE p.province = h.province AND p.of = h.handover "
+    "AND p.outcome = 'printed'), "
+    "(SELECT COALESCE(MAX(s.last), 0) FROM sealed s WHERE s.province = h.province "
+    "AND s.desk = h.desk AND s.epoch = h.epoch) "
+    "FROM handover h JOIN handover_line l ON l.province = h.province AND l.handover = h.handover "
+    "JOIN beneficiary b ON b.province = l.province AND b.beneficiary = l.beneficiary "
+    "WHERE h.province = :province AND h.desk = :desk AND h.reason IS NULL "
+    "AND (:handover IS NULL OR h.handover = :handover) "
+    "GROUP BY h.handover ORDER BY h.epoch DESC, h.seq DESC LIMIT :limit"
+)
+_BATCHES = (
+    "SELECT s.batch, s.no, s.first, s.last, s.sealed_at, s.copied_at, s.copied_to, s.epoch, "
+    "s.sha256, a.issued, a.conflicts, a.quarantined FROM sealed s "
+    "LEFT JOIN acknowledgement a ON a.province = s.province AND a.desk = s.desk "
+    "AND a.epoch = s.epoch AND a.upto = (SELECT MAX(x.upto) FROM acknowledgement x "
+    "WHERE x.province = s.province AND x.desk = s.desk AND x.epoch = s.epoch "
+    "AND x.upto >= s.last) "
+    "WHERE s.province = ? AND s.desk = ? ORDER BY s.epoch DESC, s.no DESC"
+)
+_IN_RANGE = (
+    "SELECT l.item, SUM(l.qty), COUNT(DISTINCT h.handover) FROM handover h JOIN handover_line l "
+    "ON l.province = h.province AND l.handover = h.handover WHERE h.province = ? AND h.desk = ? "
+    "AND h.epoch = ? AND h.seq BETWEEN ? AND ? AND l.state = 'handed' GROUP BY l.item ORDER BY 1"
+)
+_HANDOVERS_IN_RANGE = (
+    "SELECT COUNT(*) FROM handover WHERE province = ? AND desk = ? AND epoch = ? "
+    "AND seq BETWEEN ? AND ? AND voided = 0 AND reason IS NULL"
+)
+_COLLECTED_FOR = (
+    "SELECT DISTINCT b.name FROM handover h JOIN handover_line l ON l.province = h.province "
+    "AND l.handover = h.handover AND l.state = 'handed' JOIN beneficiary b "
+    "ON b.province = l.province AND b.beneficiary = l.beneficiary "
+    "WHERE h.province = ? AND h.collector_id = ? AND h.at >= ? ORDER BY b.name"
+)
+
+
+def counts(db: Database, province: str, desk: str) -> DayCounts:
+    own = (province, desk)
+    people = db.one(_PEOPLE, (province,)) or (0, 0)
+    return DayCounts(
+        items=tuple(
+            ItemCount(ItemCode(item), name_vi, name_en, due, handed)
+            for item, name_vi, name_en, due, handed in db.all(_ITEMS, (province,))
+        ),
+        people_due=people[0],
+        people_served=people[1],
+        unsent=_count(db.one(_UNSENT, {"province": province, "desk": desk})),
+        awaiting_signature=_count(db.one(_AWAITING, own)),
+        unprinted=_count(db.one(_UNPRINTED, own)),
+    )
+
+
+def recent(
+    db: Database, province: str, desk: str, now: str, limit: int, handover: Hash | None = None
+) -> tuple[Recent, ...]:
+    """The latest handovers of a desk, or one of them; `now` decides what may still be undone."""
+    where = {"province": province, "desk": desk, "limit": limit, "handover": handover}
+    return tuple(_recent(row, now) for row in db.all(_RECENT, where))
+
+
+def next_copy(db: Database, province: str, handover: Hash) -> int:
+    row = db.one(
+        "SELECT COALESCE(MAX(copy_no), 0) + 1 FROM print WHERE province = ? AND of = ?",
+        (province, handover),
+    )
+    return _count(row)
+
+
+def collected_for(db: Database, province: str, id_number: str, day: str) -> tuple[str, ...]:
+    """Names of the people for whom the holder of this number has collected since `day`."""
+    return tuple(name for (name,) in db.all(_COLLECTED_FOR, (province, id_number, day)))
+
+
+def batches(db: Database, province: str, desk: str) -> tuple[BatchState, ...]:
+    return tuple(_batch(db, province, desk, row) for row in db.all(_BATCHES, (province, desk)))
+
+
+def _count(row: Row | None) -> int:
+    return int(row[0]) if row else 0
+
+
+def _recent(row: Row, now: str) -> Recent:
+    (
+        handover, receipt, at, _officer, seq, voided, signature, confirmed,
+        beneficiary, name, birth, commune, items, printed, sealed,
+    ) = row  # fmt: skip
+    return Recent(
+        handover=Hash(handover),
+        receipt=receipt,
+        at=at,
+        beneficiary=BeneficiaryId(beneficiary),
+        name=name,
+        birth=birth,
+        commune_name=commune,
+        items=tuple(map(ItemCode, items.split())),
+        awaiting_signature=not voided and signature is None and confirmed is None,
+        unprinted=not voided and not printed,
+        voided=bool(voided),
+        undoable=not voided and seq > sealed and seconds_between(at, now) <= VOID_SECONDS,
+    )
+
+
+def _batch(db: Database, province: str, desk: str, row: Row) -> BatchState:
+    batch, no, first, last, sealed_at, copied_at, copied_to, epoch, sha256, at, clash, held = row
+    where = (province, desk, epoch, first, last)
+    return BatchState(
+        batch=BatchId(batch),
+        no=no,
+        first=first,
+        last=last,
+        handovers=_count(db.one(_HANDOVERS_IN_RANGE, where)),
+        items=tuple((ItemCode(item), qty) for item, qty, _ in db.all(_IN_RANGE, where)),
+        file_name=f"{desk}-{epoch}-{last}-{sha256[:16]}.fabatch",
+        sealed_at=sealed_at,
+        copied_at=copied_at,
+        copied_to=copied_to,
+        acknowledged_at=at,
+        conflicts=clash or 0,
+        quarantined=held or 0,
+    )

@@ -1,0 +1,26 @@
+"""What SQLModel cannot declare: facts that cannot change, and the search index.
+
+The index is contentless: its row ids are those of `beneficiary`, given in the order of names, so
+that the first twenty matches are the twenty to show and nothing is sorted.
+"""
+
+PERSON_INDEX = (
+    "CREATE VIRTUAL TABLE person_index USING fts5(words, content='', detail=none, columnsize=0, "
+    "prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
+)
+PERSON_WORDS = "CREATE VIRTUAL TABLE person_words USING fts5vocab(person_index, 'row')"
+
+_STAYS = (
+    "CREATE TRIGGER entry_stays BEFORE UPDATE ON entry "
+    "BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END"
+)
+_REMAINS = (
+    "CREATE TRIGGER entry_remains BEFORE DELETE ON entry "
+    "BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END"
+)
+EXTRAS = (
+    _STAYS,
+    _REMAINS,
+    PERSON_INDEX,
+    PERSON_WORDS,
+)

@@ -1,0 +1,264 @@
+"""Takes a verified pack into a ledger as given facts, and answers what it says."""
+
+import base64
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from fieldapp.domain import canonical, codec
+from fieldapp.domain.ids import CeremonyId, DeskId, Hash, OfficerId, province_of
+from fieldapp.domain.names import search_key, sort_key
+from fieldapp.domain.pack import Manifest, Pack
+from fieldapp.domain.pack_records import (
+    Beneficiary,
+    Covered,
+    Desk,
+    Elsewhere,
+    Entitlement,
+    Handed,
+    Item,
+    Letterhead,
+    Officer,
+    Record,
+    Secret,
+)
+from fieldapp.store.database import Database, Row
+from fieldapp.store.search_index import SearchIndex, words_of
+from fieldapp.store.tallies import tally_all
+
+R = TypeVar("R", bound=Record)
+CommuneName = Callable[[str], str]
+_GIVEN_TABLES = (
+    "DELETE FROM beneficiary",
+    "DELETE FROM entitlement",
+    "DELETE FROM item",
+    "DELETE FROM desk",
+    "DELETE FROM officer",
+    "DELETE FROM handed",
+    "DELETE FROM covered",
+    "DELETE FROM elsewhere",
+    "DELETE FROM ceremony",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What the pack in force says of the ceremony."""
+
+    ceremony: CeremonyId
+    manifest: Manifest
+    hash: Hash
+    letterhead: Letterhead
+    bind: bytes
+
+    @property
+    def province(self) -> str:
+        return province_of(self.ceremony)
+
+
+def load_pack(db: Database, pack: Pack, commune_name: CommuneName) -> None:
+    """Replace all given facts by those of `pack`, inside the caller's transaction."""
+    manifest = pack.manifest
+    province = province_of(manifest.ceremony)
+    for statement in _GIVEN_TABLES:
+        db.run(statement)
+    _insert_ceremony(db, province, pack)
+    ceremony = manifest.ceremony
+    keys = {named.desk: named.pub for named in manifest.desks}
+    db.run_many(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (province, ceremony, i.item, i.no, i.name_vi, i.name_en, i.unit, int(i.serialised))
+            for i in _only(pack, Item)
+        ],
+    )
+    db.run_many(
+        "INSERT INTO desk VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+        [
+            (province, ceremony, d.desk, d.no, d.label, keys[d.desk], d.age)
+            for d in _only(pack, Desk)
+        ],
+    )
+    db.run_many(
+        "INSERT INTO officer VALUES (?, ?, ?, ?, ?, ?)",
+        [(province, ceremony, o.officer, o.name, o.role, o.title) for o in _only(pack, Officer)],
+    )
+    insert_people(db, province, _only(pack, Beneficiary), commune_name)
+    insert_entitlements(db, province, ceremony, _only(pack, Entitlement))
+    _insert_others(db, province, pack)
+    tally_all(db, province)
+
+
+def insert_people(
+    db: Database,
+    province: str,
+    people: Iterable[Beneficiary],
+    commune_name: CommuneName,
+) -> None:
+    """Insert in the order of names, so that row ids rank, and index what people are found by."""
+    ranked = sorted((sort_key(each.name), each.birth, each.beneficiary, each) for each in people)
+    db.run_many(
+        "INSERT INTO beneficiary (rowid, province, beneficiary, name, birth, sex, commune, "
+        "category, desk, id_number, old_id, bhxh, village, household, call, folded, sorted, "
+        "commune_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                rank,
+                province,
+                *_person_row(person),
+                search_key(person.name),
+                by_name,
+                commune_name(person.commune),
+            )
+            for rank, (by_name, _, _, person) in enumerate(ranked, 1)
+        ),
+    )
+    SearchIndex(db).rebuild(
+        (rank, words_of(person.name, person.birth, (person.id_number, person.old_id, person.bhxh)))
+        for rank, (_, _, _, person) in enumerate(ranked, 1)
+    )
+
+
+def _person_row(person: Beneficiary) -> Row:
+    return (
+        person.beneficiary,
+        person.name,
+        person.birth,
+        person.sex,
+        person.commune,
+        person.category,
+        person.desk,
+        person.id_number,
+        person.old_id,
+        person.bhxh,
+        person.village,
+        person.household,
+        person.call,
+    )
+
+
+def insert_entitlements(
+    db: Database, province: str, ceremony: str, entitlements: Iterable[Entitlement]
+) -> None:
+    db.run_many(
+        "INSERT INTO entitlement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        (
+            (
+                province,
+                each.entitlement,
+                each.beneficiary,
+                ceremony,
+                each.item,
+                each.qty,
+                each.serial,
+                each.months,
+                each.amount_vnd,
+                each.from_,
+                each.until,
+                each.facility,
+                each.box,
+                each.hold,
+                each.replaces,
+            )
+            for each in entitlements
+        ),
+    )
+
+
+def in_force(db: Database) -> InForce | None:
+    """The pack a ledger works with; None before the first was loaded."""
+    row = db.one("SELECT ceremony, hash, manifest FROM pack ORDER BY pack_no DESC LIMIT 1")
+    if row is None:
+        return None
+    letterhead = db.one("SELECT letterhead, bind FROM ceremony WHERE ceremony = ?", (row[0],))
+    if letterhead is None:
+        raise AssertionError("a pack without its ceremony")
+    return InForce(
+        CeremonyId(row[0]),
+        codec.read(Manifest, canonical.decode(row[2])),
+        Hash(row[1]),
+        codec.read(Letterhead, canonical.decode(letterhead[0].encode())),
+        letterhead[1],
+    )
+
+
+def desks(db: Database, province: str, ceremony: str) -> tuple[Desk, ...]:
+    rows = db.all(
+        "SELECT desk, no, label, age FROM desk WHERE province = ? AND ceremony = ? ORDER BY no",
+        (province, ceremony),
+    )
+    return tuple(Desk(DeskId(desk), no, label, age) for desk, no, label, age in rows)
+
+
+def officers(db: Database, province: str, ceremony: str) -> tuple[Officer, ...]:
+    rows = db.all(
+        "SELECT officer, name, role, title FROM officer WHERE province = ? AND ceremony = ? "
+        "ORDER BY officer",
+        (province, ceremony),
+    )
+    return tuple(
+        Officer(OfficerId(officer), name, role, title) for officer, name, role, title in rows
+    )
+
+
+def elsewhere(db: Database, province: str, tag: str) -> str | None:
+    """The name of the other ceremony where the person of this tag belongs."""
+    row = db.one(
+        "SELECT name FROM elsewhere WHERE province = ? AND tag = ? ORDER BY ceremony",
+        (province, tag),
+    )
+    return row[0] if row else None
+
+
+def _only(pack: Pack, kind: type[R]) -> tuple[R, ...]:
+    return tuple(record for record in pack.records if isinstance(record, kind))
+
+
+def _insert_ceremony(db: Database, province: str, pack: Pack) -> None:
+    manifest = pack.manifest
+    (letterhead,) = _only(pack, Letterhead)
+    (secret,) = _only(pack, Secret)
+    db.run(
+        "INSERT INTO ceremony VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL)",
+        (
+            province,
+            manifest.ceremony,
+            manifest.programme,
+            manifest.name,
+            manifest.ceremony.split("-")[2],
+            manifest.held_on,
+            canonical.encode(codec.write(letterhead)).decode(),
+            base64.b64decode(secret.bind),
+        ),
+    )
+    db.run(
+        "INSERT INTO pack VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            province,
+            manifest.ceremony,
+            manifest.pack_no,
+            pack.hash,
+            manifest.cert_no,
+            manifest.created,
+            canonical.encode(codec.write(manifest)),
+        ),
+    )
+
+
+def _insert_others(db: Database, province: str, pack: Pack) -> None:
+    db.run_many(
+        "INSERT INTO handed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (province, k.entitlement, k.h, k.desk, k.epoch, k.seq, k.receipt, k.qty, k.on)
+            for k in _only(pack, Handed)
+        ],
+    )
+    for record in _only(pack, Covered):
+        db.run_many(
+            "INSERT OR IGNORE INTO covered VALUES (?, ?)", [(province, t) for t in record.tags]
+        )
+    for other in _only(pack, Elsewhere):
+        db.run_many(
+            "INSERT OR IGNORE INTO elsewhere VALUES (?, ?, ?, ?)",
+            [(province, tag, other.ceremony, other.name) for tag in other.tags],
+        )

@@ -1,0 +1,133 @@
+"""Finds people and says how they stand; constant SQL, frozen values out."""
+
+from fieldapp.domain.ids import BeneficiaryId, DeskId, Hash
+from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item
+from fieldapp.domain.standing import Due, Found, Hit, Past, Standing, verdict
+from fieldapp.store.database import Database, Row
+from fieldapp.store.search_index import SearchIndex
+
+MOST_HITS = 20
+
+_PERSON = (
+    "SELECT beneficiary, name, birth, sex, commune, category, desk, id_number, old_id, bhxh, "
+    "village, household, call, commune_name FROM beneficiary "
+    "WHERE province = ? AND beneficiary = ?"
+)
+_BY_COLUMN = {
+    "id_number": (
+        "SELECT beneficiary FROM beneficiary WHERE province = ? AND id_number = ? LIMIT 21"
+    ),
+    "old_id": "SELECT beneficiary FROM beneficiary WHERE province = ? AND old_id = ? LIMIT 21",
+    "bhxh": "SELECT beneficiary FROM beneficiary WHERE province = ? AND bhxh = ? LIMIT 21",
+    "serial": (
+        "SELECT DISTINCT beneficiary FROM entitlement WHERE province = ? AND serial = ? LIMIT 21"
+    ),
+}
+_DUES = (
+    "SELECT e.entitlement, e.beneficiary, e.item, e.qty, e.serial, e.months, e.amount_vnd, "
+    "e.starts, e.until, e.facility, e.box, e.hold, e.replaces, e.withdrawn, "
+    "i.item, i.no, i.name_vi, i.name_en, i.unit, i.serialised FROM entitlement e "
+    "JOIN item i ON i.province = e.province AND i.ceremony = e.ceremony AND i.item = e.item "
+    "WHERE e.province = ? AND e.beneficiary = ? ORDER BY i.no, e.entitlement"
+)
+_PAST = (
+    "SELECT l.entitlement, l.handover, h.receipt, h.at, h.desk, d.no, l.qty, h.collector "
+    "FROM entitlement e JOIN handover_line l ON l.province = e.province "
+    "AND l.entitlement = e.entitlement AND l.state = 'handed' "
+    "JOIN handover h ON h.province = l.province AND h.handover = l.handover "
+    "LEFT JOIN desk d ON d.province = h.province AND d.ceremony = h.ceremony AND d.desk = h.desk "
+    "WHERE e.province = :province AND e.beneficiary = :beneficiary "
+    'UNION ALL SELECT k.entitlement, k.h, k.receipt, k."on", k.desk, '
+    "CAST(substr(k.receipt, 1, 5) AS INTEGER), k.qty, NULL "
+    "FROM entitlement e JOIN handed k ON k.province = e.province "
+    "AND k.entitlement = e.entitlement "
+    "WHERE e.province = :province AND e.beneficiary = :beneficiary AND NOT EXISTS ("
+    "SELECT 1 FROM handover h WHERE h.province = k.province AND h.handover = k.h) ORDER BY 4"
+)
+_SEARCH = (
+    "SELECT b.beneficiary, b.name, b.birth, b.village, b.commune_name, b.desk, "
+    "t.due, t.handed, t.ready, t.held, t.at FROM beneficiary b "
+    "LEFT JOIN tally t ON t.province = b.province AND t.beneficiary = b.beneficiary "
+    "WHERE b.rowid IN (SELECT rowid FROM person_index WHERE person_index MATCH ? LIMIT 21) "
+    "ORDER BY b.rowid"
+)
+_HIT = (
+    "SELECT b.beneficiary, b.name, b.birth, b.village, b.commune_name, b.desk, "
+    "t.due, t.handed, t.ready, t.held, t.at FROM beneficiary b "
+    "LEFT JOIN tally t ON t.province = b.province AND t.beneficiary = b.beneficiary "
+    "WHERE b.province = ? AND b.beneficiary = ?"
+)
+
+
+class People:
+    """The people of one province's file, as desk number `here` sees them."""
+
+    def __init__(self, db: Database, province: str, here: int) -> None:
+        self._db = db
+        self._province = province
+        self._here = here
+        self.index = SearchIndex(db)
+
+    def search(self, text: str) -> Found:
+        """People whose name, birth year or last digits match every word of `text`."""
+        match = self.index.match(text)
+        if not match:
+            return Found(())
+        rows = self._db.all(_SEARCH, (match,))
+        return Found(tuple(self._hit(row) for row in rows[:MOST_HITS]), len(rows) > MOST_HITS)
+
+    def hits(self, beneficiaries: tuple[BeneficiaryId, ...]) -> Found:
+        rows = [
+            row
+            for each in beneficiaries[:MOST_HITS]
+            if (row := self._db.one(_HIT, (self._province, each)))
+        ]
+        return Found(tuple(map(self._hit, rows)), len(beneficiaries) > MOST_HITS)
+
+    def by_number(self, kind: str, number: str) -> tuple[BeneficiaryId, ...]:
+        """Who has this number; `kind` is id_number, old_id, bhxh or serial."""
+        rows = self._db.all(_BY_COLUMN[kind], (self._province, number))
+        return tuple(BeneficiaryId(each) for (each,) in rows)
+
+    def all_ids(self) -> tuple[BeneficiaryId, ...]:
+        """Every person, in the order of names; for tags that are found by computing all."""
+        rows = self._db.all(
+            "SELECT beneficiary FROM beneficiary WHERE province = ? ORDER BY rowid",
+            (self._province,),
+        )
+        return tuple(BeneficiaryId(each) for (each,) in rows)
+
+    def standing(self, beneficiary: BeneficiaryId) -> Standing | None:
+        row = self._db.one(_PERSON, (self._province, beneficiary))
+        if row is None:
+            return None
+        past: dict[str, list[Past]] = {}
+        who = {"province": self._province, "beneficiary": beneficiary}
+        for entitlement, handover, receipt, at, desk, no, qty, collector in self._db.all(
+            _PAST, who
+        ):
+            past.setdefault(entitlement, []).append(
+                Past(Hash(handover), receipt, at, DeskId(desk), no or 0, qty, collector)
+            )
+        dues = tuple(
+            _due(due, tuple(past.get(due[0], ())))
+            for due in self._db.all(_DUES, (self._province, beneficiary))
+        )
+        return Standing(Beneficiary(*row[:13]), row[13], dues, self._here)
+
+    def _hit(self, row: Row) -> Hit:
+        beneficiary, name, birth, village, commune, desk, due, handed, ready, held, at = row
+        decided = verdict(
+            qty=due or 0,
+            handed=handed or 0,
+            held=bool(held),
+            ready=ready or 0,
+            elsewhere=desk not in (0, self._here),
+        )
+        return Hit(BeneficiaryId(beneficiary), name, birth, village, commune, decided, at)
+
+
+def _due(row: Row, past: tuple[Past, ...]) -> Due:
+    code, no, name_vi, name_en, unit, serialised = row[14:20]
+    item = Item(code, no, name_vi, name_en, unit, serialised=bool(serialised))
+    return Due(Entitlement(*row[:13]), item, past, withdrawn=row[13] is not None)
