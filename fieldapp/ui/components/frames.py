@@ -199,4 +199,4 @@ class Avatar(QLabel):
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedSize(self._look.px(42), self._look.px(42))
+        self.setFixedSize(self._look.px(40), self._look.px(40))

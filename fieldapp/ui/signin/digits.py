@@ -52,7 +52,7 @@ class DotBoxes(QWidget):
         return QSize(self._look.px(406), self._look.px(56))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(348), self._look.px(56))
+        return QSize(self._look.px(240), self._look.px(56))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

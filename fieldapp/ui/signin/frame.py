@@ -75,9 +75,9 @@ class BottomLine(QFrame):
             self._icons.append(glyph)
             self._row.addWidget(glyph)
             # The pack line may end in "…"; it says so in its tooltip.
-            self._row.addWidget(words, 4 if words is self._pack else 0)
+            self._row.addWidget(words)
             self._row.addSpacing(16)
-        self._row.addStretch(3)
+        self._row.addStretch()
         tongue.changed.connect(self._retranslate)
         look.changed.connect(self._measure)
         self._measure()

@@ -159,7 +159,7 @@ class SignInScreen(QWidget):
         self._who = label(role="h1")
         self._officers = OfficerList(self._look)
         self._officers.chosen.connect(self._chosen)
-        self._hint = label(role="cap")
+        self._hint = label(role="cap", wrap=True)
         self._another = KeyButton(self._look, key="Esc", kind="link")
         self._another.clicked.connect(self.another_card_asked)
         foot = QHBoxLayout()

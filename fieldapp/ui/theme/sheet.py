@@ -4,7 +4,7 @@ import re
 
 from fieldapp.ui.theme.tokens import COLOURS, EDGE, Theme
 
-_SIZE = re.compile(r"(?<![\w#.])(\d+)px")
+_SIZE = re.compile(r"(radius: )?(?<![\w#.])(\d+)px")
 _PLACE = re.compile(r"@([a-z0-9-]+)@")
 _HAIRLINE = 2
 
@@ -18,7 +18,11 @@ def style_sheet(template: str, theme: Theme, scale: int, images: str) -> str:
     values["caption-weight"] = "500" if theme == "sun" else "400"
 
     def scaled(match: re.Match[str]) -> str:
-        size = int(match[1])
-        return match[0] if size <= _HAIRLINE else f"{round(size * scale / 100)}px"
+        size = int(match[2])
+        if size <= _HAIRLINE:
+            return match[0]
+        # A radius over half the height is dropped by Qt: it is never rounded up.
+        grown = size * scale // 100 if match[1] else round(size * scale / 100)
+        return f"{match[1] or ''}{grown}px"
 
     return _PLACE.sub(lambda match: values[match[1]], _SIZE.sub(scaled, template))
