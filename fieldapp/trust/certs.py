@@ -5,7 +5,8 @@ import hashlib
 
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.papers import Cert, DeskRequest, RevokedDesk
-from fieldapp.trust.derive import desk_id, digits
+from fieldapp.domain.printed import digits
+from fieldapp.trust.derive import desk_id
 from fieldapp.trust.envelope import (
     check_signature,
     line_hash,

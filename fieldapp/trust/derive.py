@@ -7,12 +7,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from fieldapp.domain.ids import BeneficiaryId, DeskId
+from fieldapp.domain.printed import TAG_PREFIX, TagKind, tag_code
 
 _LABEL = "fieldapp.v1."
 KEY_SIZE = 32
 _SUBJECT_SIZE = 16
 _ID_TAG_SIZE = 8
-_PRINTED_DIGITS = 14
 
 
 def hkdf(key: bytes, label: str, size: int = KEY_SIZE, *, salt: bytes | None = None) -> bytes:
@@ -29,11 +29,6 @@ def desk_id(pub: bytes) -> DeskId:
     return DeskId(kid(pub))
 
 
-def digits(digest: bytes, count: int) -> str:
-    """The first eight bytes as a number of `count` decimal digits."""
-    return f"{int.from_bytes(digest[:8], 'big') % 10**count:0{count}d}"
-
-
 def mac(key: bytes, content: bytes) -> bytes:
     return hmac.digest(key, content, "sha256")
 
@@ -48,7 +43,10 @@ def id_tag(bind: bytes, id_number: str) -> bytes:
     return mac(hkdf(bind, "idtag"), id_number.encode())[:_ID_TAG_SIZE]
 
 
-def label_digits(bind: bytes, prefix: str, ident: str) -> str:
-    """The two digits of the kind and 14 more; the printed code adds its check digits."""
-    tag = mac(hkdf(bind, "label"), (prefix + ident).encode())
-    return prefix + digits(tag, _PRINTED_DIGITS)
+def printed_tag(bind: bytes, kind: TagKind, ident: str) -> str:
+    """The 18 digits of an invitation, sheet, officer or label.
+
+    `ident` is a beneficiary, pack hash ‖ "-" ‖ page, an officer's code or an entitlement.
+    """
+    prefix = TAG_PREFIX[kind]
+    return tag_code(prefix, mac(hkdf(bind, "label"), (prefix + ident).encode()))

@@ -79,6 +79,11 @@ def open_envelope(content: bytes, kind: Kind, pinned: Pinned) -> bytes:
     return envelope.body
 
 
+def signer(content: bytes) -> str:
+    """The kid that an envelope of good form names."""
+    return content[:_HEAD_LIMIT].split(b" ", 3)[2].decode()
+
+
 def check_signature(envelope: Envelope, kind: Kind, candidates: Iterable[bytes]) -> None:
     signed = media_type(kind)
     if not any(verifies(pub, signed, envelope.body, envelope.signature) for pub in candidates):

@@ -30,8 +30,8 @@ def test_the_same_card_secret_opens_nothing_of_another_ceremony():
 
 def test_covered_tag_and_invitation_are_those_of_the_examples():
     assert base64.b64encode(derive.id_tag(BIND, "015158000321")) == b"jCQL6+T6+jg="
-    invitation = derive.label_digits(BIND, "83", "01934f6a-1c00-7a11-8b22-000000000017")
-    assert invitation == "8328295258662638"
+    invitation = derive.printed_tag(BIND, "invitation", "01934f6a-1c00-7a11-8b22-000000000017")
+    assert invitation == "832829525866263805"
 
 
 @pytest.mark.parametrize("key", [AgeKey(b"\x07" * 32), OFFICE.primary, OFFICE.backup])

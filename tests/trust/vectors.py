@@ -1,5 +1,6 @@
 """The worked examples of formats.md §15: synthetic keys, and the files made from them."""
 
+from collections.abc import Callable
 from itertools import count
 
 from fieldapp.domain.ids import CeremonyId, DeskId
@@ -86,7 +87,7 @@ RECEIPT_DIGITS = (
 )
 
 
-def counting_bytes():
+def counting_bytes() -> Callable[[int], bytes]:
     """Randomness for tests: 1, 2, 3 … so that no salt repeats."""
     calls = count(1)
     return lambda size: next(calls).to_bytes(size, "big")
