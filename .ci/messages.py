@@ -4,13 +4,12 @@ Vietnamese sentences in the code are the source; only the English catalogue has 
 """
 
 import ast
-import io
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +54,10 @@ def catalogue(language: str, messages: dict[str, set[str]], words: dict[str, str
         domain="fieldapp",
         project="fieldapp",
         header_comment="# Words of the screen; the Vietnamese ones are the source.",
+        version="",
+        msgid_bugs_address="",
+        last_translator="fieldapp",
+        language_team="fieldapp",
         creation_date=WHEN,
         revision_date=WHEN,
         fuzzy=False,
@@ -65,12 +68,6 @@ def catalogue(language: str, messages: dict[str, set[str]], words: dict[str, str
     return made
 
 
-def compiled(made: Catalog) -> bytes:
-    stream = io.BytesIO()
-    write_mo(stream, made)
-    return stream.getvalue()
-
-
 def update() -> None:
     messages = extracted()
     for language in ("vi", "en"):
@@ -78,7 +75,8 @@ def update() -> None:
         path(language, "po").parent.mkdir(parents=True, exist_ok=True)
         with path(language, "po").open("wb") as stream:
             write_po(stream, made, width=100, include_lineno=False, sort_output=True)
-        path(language, "mo").write_bytes(compiled(made))
+        with path(language, "mo").open("wb") as stream:
+            write_mo(stream, made)
 
 
 def complaints() -> list[str]:
@@ -90,8 +88,9 @@ def complaints() -> list[str]:
     for language in ("vi", "en"):
         words = translated(language)
         found += [f"{language}: not in use: {one}" for one in sorted(words.keys() - messages)]
-        made = catalogue(language, {one: messages.get(one, set()) for one in words}, words)
-        if path(language, "mo").read_bytes() != compiled(made):
+        with path(language, "mo").open("rb") as stream:
+            said = {str(one.id): str(one.string) for one in read_mo(stream) if one.id}
+        if said != {one: word for one, word in words.items() if word}:
             found.append(f"{language}: fieldapp.mo is not made from fieldapp.po")
     return found
 

@@ -1,0 +1,43 @@
+"""Qt without a screen, with our own fonts: the same pixels on every machine."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from fieldapp.paths import resources
+from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import set_language
+from fieldapp.ui.theme.look import Look
+
+
+@pytest.fixture(scope="session")
+def _look(qapp: QApplication) -> Look:
+    return Look(qapp, resources())
+
+
+@pytest.fixture
+def look(_look: Look) -> Iterator[Look]:
+    """The look, as at the first start; building one per test would load the fonts each time."""
+    _look.set_theme("light")
+    _look.set_scale(100)
+    yield _look
+    _look.set_theme("light")
+    _look.set_scale(100)
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese(qapp: QApplication) -> Iterator[None]:
+    yield
+    set_language("vi")
+
+
+@pytest.fixture
+def lane(qapp: QApplication) -> Iterator[Lane]:
+    made = Lane("test")
+    yield made
+    made.close()
