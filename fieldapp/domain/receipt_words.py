@@ -1,5 +1,9 @@
 """How receipts and minutes put facts into Vietnamese words (Decree 30/2020, domain.md §5)."""
 
+from datetime import date
+
+from fieldapp.domain.dates import place_and_day
+from fieldapp.domain.money import in_words as amount_in_words
 from fieldapp.domain.receipts import (
     ReceiptCollector,
     ReceiptPerson,
@@ -7,10 +11,6 @@ from fieldapp.domain.receipts import (
     ReceiptSignature,
 )
 
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_GROUPS = ("", " nghìn", " triệu", " tỷ", " nghìn tỷ")
-_LAST_PADDED_MONTH = 2
-_TWO_FIGURES = 10
 _OLD_ID_DIGITS = 9
 
 _RELATIONS = {
@@ -41,42 +41,8 @@ def born(birth: str) -> str:
 
 
 def in_words(number: int) -> str:
-    """Say a whole number from 0 to below 10¹⁵ in small letters."""
-    if not 0 <= number < 1000 ** len(_GROUPS):
-        raise ValueError("a number from 0 to below 10^15")
-    if number == 0:
-        return _DIGITS[0]
-    spoken: list[str] = []
-    for place in reversed(range(len(_GROUPS))):
-        group = number // 1000**place % 1000
-        if group:
-            spoken.append(_group_in_words(group, full=bool(spoken)) + _GROUPS[place])
-    return " ".join(spoken)
-
-
-def _group_in_words(group: int, *, full: bool) -> str:
-    hundreds, rest = divmod(group, 100)
-    tens, unit = divmod(rest, 10)
-    words: list[str] = []
-    if hundreds or full:
-        words.append(f"{_DIGITS[hundreds]} trăm")
-    if tens == 1:
-        words.append("mười")
-    elif tens:
-        words.append(f"{_DIGITS[tens]} mươi")
-    elif unit and words:
-        words.append("linh")
-    if unit:
-        words.append(_unit_in_words(unit, tens))
-    return " ".join(words)
-
-
-def _unit_in_words(unit: int, tens: int) -> str:
-    if unit == 1 and tens > 1:
-        return "mốt"
-    if unit == 5 and tens:  # noqa: PLR2004 - the digit itself
-        return "lăm"
-    return _DIGITS[unit]
+    """Say a quantity in small letters: hai, mười lăm, một trăm linh năm."""
+    return amount_in_words(number).removesuffix(" đồng").lower()
 
 
 def two_figures(number: int) -> str:
@@ -85,10 +51,8 @@ def two_figures(number: int) -> str:
 
 
 def place_and_date(place: str, at: str) -> str:
-    """`Trấn Yên, ngày 15 tháng 12 năm 2022`: days below 10 and months 1 and 2 take a zero."""
-    year, month, day = at[:10].split("-")
-    shown = month if int(month) <= _LAST_PADDED_MONTH or int(month) >= _TWO_FIGURES else month[1]
-    return f"{place}, ngày {day} tháng {shown} năm {year}"
+    """`Trấn Yên, ngày 15 tháng 12 năm 2022`, the day of a time with its offset."""
+    return place_and_day(place, date.fromisoformat(at[:10]))
 
 
 def moment(at: str, *, suspect: bool) -> str:

@@ -6,22 +6,12 @@ Nothing on it that the receiver need not show: no ethnic origin, no category, no
 from dataclasses import dataclass
 from typing import Literal
 
+from fieldapp.domain.pack_records import Letterhead
+
 MOST_LINES = 20
 MOST_PERSONS = 20
 LONGEST_CONTENT = 240
 CODE_DIGITS = 318
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptHeading:
-    """The agency block, the place and the occasion, as the pack's letterhead gives them."""
-
-    parent: str
-    office: str
-    place: str
-    venue: str
-    programme_vi: str
-    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ class ReceiptSignature:
 class ReceiptRecord:
     """One handover on paper: `leaves` sheets (liên), `copy` 2 and more is a marked reprint."""
 
-    heading: ReceiptHeading
+    letterhead: Letterhead
     number: str
     at: str
     giver: ReceiptGiver

@@ -22,7 +22,7 @@ _RULE = 0.7
 
 def letterhead(record: ReceiptRecord) -> Block:
     """Set the agency on the left, the nation on the right, number and date on one line below."""
-    heading = record.heading
+    heading = record.letterhead
     agency_width = _AGENCY[1] - _AGENCY[0] - 4
     left = [
         *_agency(heading.parent.upper(), REGULAR, agency_width),
@@ -94,7 +94,7 @@ def title(record: ReceiptRecord) -> Title:
 
 def parties(record: ReceiptRecord, style: Style) -> list[Group]:
     """When, where and why, who gave and who received."""
-    heading = record.heading
+    heading = record.letterhead
     when = words.moment(record.at, suspect=record.clock_suspect)
     opening = f"Lúc {when}, tại {heading.venue}; theo {heading.programme_vi}, chúng tôi gồm:"
     giver = record.giver

@@ -113,7 +113,7 @@ def _draw_leaf(
         line.draw_centred(canvas, (LEFT + RIGHT) / 2, layout.leaf_at)
         return
     line.draw_right(canvas, RIGHT, TOP - 10)
-    continued = f"Phiếu giao nhận số {record.number}/{record.heading.symbol} (tiếp theo)"
+    continued = f"Phiếu giao nhận số {record.number}/{record.letterhead.symbol} (tiếp theo)"
     wrap([(continued, ITALIC)], 10, WIDTH)[0].draw(canvas, LEFT, TOP - 10)
 
 

@@ -3,17 +3,17 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.domain import receipt_words as words
+from fieldapp.domain.pack_records import Letterhead
 from fieldapp.domain.receipts import (
     ReceiptCollector,
     ReceiptGiver,
-    ReceiptHeading,
     ReceiptLine,
     ReceiptPerson,
     ReceiptRecord,
     ReceiptSignature,
 )
 
-HEADING = ReceiptHeading(
+LETTERHEAD = Letterhead(
     parent="Bảo hiểm xã hội tỉnh Yên Bái",
     office="Bảo hiểm xã hội huyện Trấn Yên",
     place="Trấn Yên",
@@ -24,7 +24,7 @@ HEADING = ReceiptHeading(
 PERSON = ReceiptPerson("Giàng Thị Mỷ", "1986-03-12", "f", "xã Hồng Ca", "015186004127")
 LINE = ReceiptLine("Sổ bảo hiểm xã hội", "12 tháng", 1, "1521084417")
 RECORD = ReceiptRecord(
-    heading=HEADING,
+    letterhead=LETTERHEAD,
     number="00003-0-00001-46",
     at="2022-12-15T09:47:00+07:00",
     giver=ReceiptGiver("Nguyễn Thị Thu Hà", 1),
@@ -36,33 +36,10 @@ RECORD = ReceiptRecord(
 
 
 @pytest.mark.parametrize(
-    ("number", "spoken"),
-    [
-        (0, "không"),
-        (2, "hai"),
-        (10, "mười"),
-        (15, "mười lăm"),
-        (21, "hai mươi mốt"),
-        (44, "bốn mươi bốn"),
-        (105, "một trăm linh năm"),
-        (111, "một trăm mười một"),
-        (1000, "một nghìn"),
-        (2005, "hai nghìn không trăm linh năm"),
-        (100_005, "một trăm nghìn không trăm linh năm"),
-        (804_600, "tám trăm linh bốn nghìn sáu trăm"),
-        (3_564_000, "ba triệu năm trăm sáu mươi bốn nghìn"),
-        (1_000_000_000, "một tỷ"),
-        (10**12, "một nghìn tỷ"),
-    ],
+    ("number", "spoken"), [(1, "một"), (2, "hai"), (15, "mười lăm"), (105, "một trăm linh năm")]
 )
-def test_numbers_are_said_as_official_papers_say_them(number, spoken):
+def test_quantities_are_said_in_small_letters_and_without_money(number, spoken):
     assert words.in_words(number) == spoken
-
-
-@pytest.mark.parametrize("number", [-1, 10**15])
-def test_a_number_out_of_range_is_not_said(number):
-    with pytest.raises(ValueError, match="from 0"):
-        words.in_words(number)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from fieldapp.domain.pack_records import Letterhead
 from fieldapp.domain.receipts import (
     ReceiptCollector,
     ReceiptGiver,
-    ReceiptHeading,
     ReceiptLine,
     ReceiptPerson,
     ReceiptRecord,
@@ -33,7 +33,7 @@ PERSON = ReceiptPerson(
     id_number="015186004127",
 )
 RECEIPT = ReceiptRecord(
-    heading=ReceiptHeading(
+    letterhead=Letterhead(
         parent="Bảo hiểm xã hội tỉnh Yên Bái",
         office="Bảo hiểm xã hội huyện Trấn Yên",
         place="Trấn Yên",
@@ -65,8 +65,8 @@ _CROWD = tuple(
 )
 LONGEST = replace(
     RECEIPT,
-    heading=replace(
-        RECEIPT.heading,
+    letterhead=replace(
+        RECEIPT.letterhead,
         parent="Bảo hiểm xã hội Việt Nam khu vực hai mươi hai, các tỉnh Lào Cai, Phú Thọ và "
         "các vùng lân cận phía Bắc Tổ quốc ta",
         office="Bảo hiểm xã hội cơ sở Trấn Yên – Lương Thịnh – Quy Mông – Hưng Khánh – "
