@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,17 @@ from fieldapp.paths import resources
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import set_language
 from fieldapp.ui.theme.look import Look
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Qt warnings fail tests; this one says only that there is no screen.
+    calm = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(calm)
 
 
 @pytest.fixture(scope="session")
