@@ -3,6 +3,9 @@
 WAL with `synchronous=FULL` costs one fsync a commit and survives a power cut; one exclusive
 connection is also the lock that keeps a second instance out. Plain SQLite ignores `PRAGMA key`
 silently, so a missing cipher is refused before anything is written.
+
+While a file is open here, nothing else in this process may open and close it: POSIX then drops the
+lock of the whole process.
 """
 
 import threading
@@ -18,6 +21,20 @@ from fieldapp.store.troubles import as_trouble, no_cipher
 KEY_BYTES = 48
 _MINIMUM_SQLITE = (3, 51, 3)
 _PLAIN_HEADER = b"SQLite format 3\x00"
+# In this order: the lock must be exclusive before WAL, or a shared-memory file appears.
+_PROFILE = (
+    ("cipher_memory_security", "ON", "1"),
+    ("busy_timeout", "0", "0"),
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", "2"),
+    ("foreign_keys", "ON", "1"),
+    ("trusted_schema", "OFF", "0"),
+    ("cell_size_check", "ON", "1"),
+    ("secure_delete", "ON", "1"),
+    ("temp_store", "MEMORY", "2"),
+    ("wal_autocheckpoint", "200", "200"),
+)
 Row = tuple[Any, ...]
 
 
@@ -100,6 +117,7 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
         raise ValueError("a raw key is 32 bytes of key and 16 of salt")
     mode = "rwc" if create else "rw"
     try:
+        _check_header(path)
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -107,11 +125,10 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
             check_same_thread=False,
             cached_statements=256,
         )
-    except dbapi2.Error as cause:
+    except (dbapi2.Error, OSError) as cause:
         raise as_trouble(cause) from cause
     try:
         _apply_profile(connection, key)
-        _check_header(path)
     except dbapi2.Error as cause:
         connection.close()
         raise as_trouble(cause) from cause
@@ -122,9 +139,10 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
 
 
 def _check_header(path: Path) -> None:
-    with path.open("rb") as file:
-        if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            raise no_cipher()
+    if path.exists():
+        with path.open("rb") as file:
+            if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+                raise no_cipher()
 
 
 def _apply_profile(connection: dbapi2.Connection, key: bytes) -> None:
@@ -134,26 +152,12 @@ def _apply_profile(connection: dbapi2.Connection, key: bytes) -> None:
 
     if not asked("cipher_version") or dbapi2.sqlite_version_info < _MINIMUM_SQLITE:
         raise no_cipher()
-    asked(f"key = \"x'{key.hex()}'\"")
     asked("cipher_log_level = NONE")
-    asked("cipher_memory_security = ON")
-    asked("busy_timeout = 0")
-    asked("locking_mode = EXCLUSIVE")
-    if asked("journal_mode = WAL") != "wal":
-        raise no_cipher()
-    for pragma in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "secure_delete = ON",
-        "temp_store = MEMORY",
-        "wal_autocheckpoint = 200",
-    ):
-        asked(pragma)
-    full = 2
-    if asked("synchronous") != full:
-        raise no_cipher()
+    asked(f"key = \"x'{key.hex()}'\"")
+    for name, value, answer in _PROFILE:
+        asked(f"{name} = {value}")
+        if str(asked(name)) != answer:
+            raise no_cipher()
     # Takes the exclusive lock now and not at the first handover.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("COMMIT")
