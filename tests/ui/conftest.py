@@ -15,7 +15,6 @@ from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import set_language
 from fieldapp.ui.theme.look import Look
 
-
 HERE = Path(__file__).parent
 
 

@@ -38,9 +38,12 @@ class Choices(QWidget):
         row.addWidget(self._language)
         row.addSpacing(8)
         row.addWidget(self._theme)
-        look.changed.connect(lambda: self._theme.choose(look.theme))
+        look.changed.connect(self._follow_theme)
         tongue.changed.connect(self._retranslate)
         self._retranslate()
+
+    def _follow_theme(self) -> None:
+        self._theme.choose(self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,91 @@
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from fieldapp.ui.components import KeyButton, Message, Toast
+from fieldapp.ui.components.messages import TOAST_MS
+
+
+@pytest.fixture
+def page(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.field = QLineEdit()
+    QVBoxLayout(made).addWidget(made.field)
+    made.resize(800, 400)
+    made.show()
+    made.activateWindow()
+    made.field.setFocus()
+    return made
+
+
+def _hover(toast):
+    point = QPointF(1, 1)
+    QApplication.sendEvent(toast, QEnterEvent(point, point, point))
+
+
+def test_a_toast_shows_at_the_foot_and_leaves_the_focus_alone(look, page, qtbot):
+    toast = Toast(look, page)
+    before = QApplication.focusWidget()
+    toast.say("Đã trao cho GIÀNG THỊ MỶ:", "1 sổ, 1 thẻ.", action="Hoàn tác", key="F8")
+
+    assert toast.isVisible()
+    assert toast.geometry().bottom() == page.rect().bottom()
+    assert QApplication.focusWidget() is before
+    page.resize(600, 300)
+    assert toast.width() == 600
+
+
+def test_a_toast_goes_after_ten_seconds_but_waits_under_the_mouse(look, page, qtbot):
+    toast = Toast(look, page)
+    toast.timer.setInterval(60)
+    toast.say("Đã lưu.")
+    _hover(toast)
+    qtbot.wait(120)
+    assert toast.isVisible()
+
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not toast.isVisible())
+    assert TOAST_MS == 10_000
+
+
+def test_a_toast_asks_once_and_goes(look, page, qtbot):
+    toast = Toast(look, page)
+    toast.say("Đã trao.", action="Hoàn tác", key="F8")
+    button = toast.findChild(KeyButton)
+    with qtbot.waitSignal(toast.asked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert not toast.isVisible()
+
+
+def test_a_new_toast_stands_in_for_the_one_before(look, page, qtbot):
+    toast = Toast(look, page)
+    toast.say("Một.", action="Hoàn tác")
+    toast.say("Hai.")
+
+    assert toast.accessibleName() == "Hai."
+    assert not toast.findChild(KeyButton).isVisible()
+
+
+def test_a_message_says_what_happened_and_can_be_closed(look, qtbot):
+    message = Message(look, "warn", "Pin còn 15 %.", "Cắm sạc.", closable=True)
+    qtbot.addWidget(message)
+    message.announce()
+    assert message.accessibleName() == "Pin còn 15 %. Cắm sạc."
+
+    close = message.findChild(KeyButton)
+    assert close.accessibleName() == "Đóng thông báo"
+    with qtbot.waitSignal(message.closed):
+        close.click()
+
+
+def test_a_message_can_carry_a_button_and_change(look, qtbot):
+    message = Message(look, "info", "", "Bàn 2 vừa gửi số liệu.")
+    qtbot.addWidget(message)
+    message.add_button(KeyButton(look, "Mở thư mục"))
+    message.say("err", "Không ghi được.", "<i>USB</i>")
+
+    assert message.property("tone") == "err"
+    assert "&lt;i&gt;USB" in " ".join(one.text() for one in message.findChildren(QLabel))

@@ -1,0 +1,192 @@
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+
+from fieldapp.ui.language import set_language, tr
+from fieldapp.ui.shell.bars import Place
+from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.shell.window import Window
+
+PLACE = Place(
+    desk="Bàn 1",
+    ceremony="Trao sổ BHXH, thẻ BHYT — Trấn Yên, Yên Bái",
+    sub="Thứ Năm, 15/12/2022 · Nhà văn hóa huyện, thị trấn Cổ Phúc",
+    short="Trấn Yên 15/12/2022",
+    officer="Nguyễn Thị Thu Hà",
+    title="Cán bộ · BHXH Trấn Yên",
+)
+
+
+class FakePage(QObject):
+    keys_changed = Signal()
+
+    def __init__(self, title, icon, *hints):
+        super().__init__()
+        self.title, self.icon, self.hints, self.times = title, icon, hints, 0
+        self.shown = QLineEdit()
+
+    def widget(self):
+        return self.shown
+
+    def nav_title(self):
+        return tr(self.title)
+
+    def keys(self):
+        return self.hints
+
+    def entered(self):
+        self.times += 1
+        self.shown.setFocus()
+
+
+@pytest.fixture
+def pages():
+    return FakePage("Bàn trao", "scan-line", KeyHint("F2", "Ô quét")), FakePage(
+        "Đồng bộ", "refresh-cw", KeyHint("Ctrl+O", "Nạp báo nhận")
+    )
+
+
+@pytest.fixture
+def window(look, pages, qtbot):
+    made = Window(look, QWidget())
+    qtbot.addWidget(made)
+    for page in pages:
+        made.workspace.add_page(page)
+    made.resize(1366, 688)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def _words(window):
+    return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+
+
+def _press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    target = QApplication.focusWidget() or window
+    for kind in (QKeyEvent.Type.ShortcutOverride, QKeyEvent.Type.KeyPress):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers))
+
+
+def test_the_title_says_where_we_are(window):
+    assert window.windowTitle() == "Trao Tay — Đăng nhập"
+
+    window.show_workspace(PLACE)
+    assert window.windowTitle() == "Trao Tay — Bàn 1 — Trấn Yên 15/12/2022"
+
+
+def test_the_rail_shows_the_pages_that_exist_and_no_others(window):
+    window.show_workspace(PLACE)
+
+    assert [one.text() for one in window.findChildren(QToolButton)] == ["Bàn trao", "Đồng bộ"]
+
+
+def test_a_page_is_entered_when_it_is_shown(window, pages, qtbot):
+    first, second = pages
+    window.show_workspace(PLACE)
+    assert first.times == 1
+    assert "Ô quét" in _words(window)
+
+    window.workspace.go_to(second)
+    assert second.times == 1
+    assert window.workspace.page() is second
+    qtbot.waitUntil(lambda: "Ô quét" not in _words(window))
+    qtbot.waitUntil(lambda: "Nạp báo nhận" in _words(window))
+
+
+def test_the_key_bar_follows_the_page(window, pages, qtbot):
+    window.show_workspace(PLACE)
+    pages[0].hints = (KeyHint("Esc", "Bỏ qua"),)
+    pages[0].keys_changed.emit()
+
+    qtbot.waitUntil(lambda: "Bỏ qua" in _words(window))
+
+
+def test_a_click_in_the_rail_opens_the_page(window, pages, qtbot):
+    window.show_workspace(PLACE)
+    item = window.findChildren(QToolButton)[1]
+    qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
+
+    assert window.workspace.page() is pages[1]
+    assert item.isChecked()
+
+
+def test_no_network_is_calm_and_what_is_not_sent_is_counted(window):
+    window.show_workspace(PLACE)
+    bar = window.workspace.bar
+    bar.show_unsent(22)
+    assert bar._network.text() == "Không có mạng — vẫn làm việc bình thường"
+    assert bar._sending.text() == "Chưa gửi 22"
+
+    bar.show_network(online=True)
+    assert bar._network.text() == "Có mạng"
+
+
+def test_on_a_narrow_window_pills_keep_icon_and_number(window):
+    window.show_workspace(PLACE)
+    window.workspace.bar.show_unsent(22)
+    window.resize(1200, 688)
+    QApplication.processEvents()
+    bar = window.workspace.bar
+
+    assert bar._sending.text() == "22"
+    assert bar._network.text() == ""
+    assert bar._network.accessibleName() == "Không có mạng — vẫn làm việc bình thường"
+
+
+def test_the_lock_is_asked_for_and_hides_everything_personal(window, qtbot):
+    window.show_workspace(PLACE)
+    with qtbot.waitSignal(window.workspace.lock_asked):
+        qtbot.mouseClick(window.workspace.bar._lock, Qt.MouseButton.LeftButton)
+    window.show_sign_in()
+
+    assert "Nguyễn Thị Thu Hà" not in _words(window)
+    assert "Trấn Yên" not in window.windowTitle()
+
+
+def test_pressing_what_is_not_sent_leads_to_sending(window, qtbot):
+    window.show_workspace(PLACE)
+    with qtbot.waitSignal(window.workspace.unsent_asked):
+        qtbot.mouseClick(window.workspace.bar._sending, Qt.MouseButton.LeftButton)
+
+
+def test_a_badge_counts_what_is_to_finish(window, pages):
+    window.workspace.show_badge(pages[1], 2)
+
+    assert window.findChildren(QToolButton)[1].accessibleName() == "Đồng bộ, còn 2 việc"
+
+
+def test_everything_is_said_again_in_another_language(window):
+    window.show_workspace(PLACE)
+    set_language("en")
+
+    assert window.workspace.bar._lock.text() == "Lock"
+    assert window.workspace.bar._sending.text() == "Not yet sent 0"
+
+
+def test_the_window_fits_a_small_laptop(window, look):
+    window.show_workspace(PLACE)
+
+    assert window.minimumSizeHint().width() <= 1341
+    assert window.minimumSizeHint().height() <= 668
+    assert window.workspace.bar.height() == 56
+    assert window.workspace._rail.width() == 96
+    assert window.workspace._keys.height() == 32
+
+
+def test_a_page_may_keep_the_window_open(window, qtbot):
+    window.may_close = lambda: False
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+
+    window.may_close = lambda: True
+    with qtbot.waitSignal(window.closing):
+        assert window.close()
+
+
+def test_full_screen_goes_and_comes(window):
+    window._full_screen()
+    assert window.isFullScreen()
+    window._full_screen()
+    assert not window.isFullScreen()
