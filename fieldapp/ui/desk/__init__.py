@@ -1,0 +1,1 @@
+"""The desk: scan, hand over, sign; the screen where an officer spends the day."""

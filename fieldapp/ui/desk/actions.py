@@ -1,0 +1,126 @@
+"""The bar at the foot of the desk: way of signing, printing, and the one primary button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldapp.ui.components import Card, KeyButton, KeyCap, Segmented, label
+from fieldapp.ui.components.marks import mark
+from fieldapp.ui.language import tr
+from fieldapp.ui.theme.look import Look
+
+METHODS = ("screen", "mark", "paper")
+_ICONS = ("signature", "fingerprint", "file-pen-line")
+
+
+def method_words() -> tuple[str, ...]:
+    return tr("Màn hình"), tr("Điểm chỉ"), tr("Giấy")
+
+
+def method_choice(look: Look) -> Segmented:
+    """Screen, finger mark or paper."""
+    options = list(zip(METHODS, method_words(), _ICONS, strict=True))
+    return Segmented(look, tr("Cách ký nhận"), options)
+
+
+class ActionBar(Card):
+    """One row; its left half changes with the status, its primary is always at the right."""
+
+    pressed = Signal()
+    reprint = Signal()
+    skipped = Signal()
+    searched = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(padding=14)
+        self._look = look
+        self.method = method_choice(look)
+        self.printing = QCheckBox()
+        self.primary = KeyButton(look, key="Enter", kind="primary", size="lg")
+        self.primary.clicked.connect(self.pressed)
+        self._reason = label(role="cap")
+        self._caption, self._print_caption = label(role="cap"), label(role="cap")
+        self._handing = self._hand_part()
+        self._reprint = self._button("printer", "F9", self.reprint.emit)
+        self._search = self._button("search", "F2", self.searched.emit)
+        self._next = self._button("", "Esc", self.skipped.emit)
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(12)
+        for widget in (self._handing, self._reprint, self._search):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self._reason)
+        row.addWidget(self._next)
+        row.addWidget(self.primary)
+        self.body.addLayout(row)
+        self.retranslate()
+
+    def offer_handover(self) -> None:
+        self._offer(self._handing)
+        self._name_primary(tr("Trao và ký"), "primary")
+
+    def offer_opening(self) -> None:
+        """A search result is highlighted: Enter opens it, so the button is not the loud one."""
+        self._offer()
+        self._name_primary(tr("Mở người này"), "")
+
+    def offer_next(self, *, reprint: bool = False, search: bool = False) -> None:
+        self._offer(*[w for w, on in ((self._reprint, reprint), (self._search, search)) if on])
+        self._name_primary(tr("Người tiếp theo"), "primary")
+
+    def allow(self, reason: str = "") -> None:
+        """Let the primary work, or say beside it why it does not."""
+        self.primary.setEnabled(not reason)
+        self._reason.setText(reason)
+
+    def show_printer(self, name: str) -> None:
+        self.printing.setEnabled(bool(name))
+        self.printing.setChecked(bool(name))
+        self.printing.setText(tr("2 liên A5") if name else tr("Lưu PDF"))
+
+    def retranslate(self) -> None:
+        self._caption.setText(tr("Cách ký nhận"))
+        self._print_caption.setText(tr("In phiếu"))
+        self.method.set_texts(tr("Cách ký nhận"), method_words())
+        self._reprint.setText(tr("In lại phiếu"))
+        self._search.setText(tr("Gõ tên để tìm"))
+        self._next.setText(tr("Bỏ qua"))
+
+    def _name_primary(self, text: str, kind: str) -> None:
+        self.primary.setText(text)
+        mark(self.primary, kind=kind)
+        self.primary.setDefault(kind == "primary")
+        self.allow()
+
+    def _offer(self, *shown: QWidget) -> None:
+        for widget in (self._handing, self._reprint, self._search, self._next):
+            widget.setVisible(widget in shown)
+
+    def _button(self, icon: str, key: str, answer: Callable[[], object]) -> KeyButton:
+        button = KeyButton(self._look, key=key, icon=icon, size="md")
+        button.clicked.connect(answer)
+        return button
+
+    def _hand_part(self) -> QWidget:
+        signing = QVBoxLayout()
+        signing.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self._caption)
+        head.addWidget(KeyCap("F4"))
+        head.addStretch()
+        signing.addLayout(head)
+        signing.addWidget(self.method)
+        printing = QVBoxLayout()
+        printing.setSpacing(4)
+        printing.addWidget(self._print_caption)
+        printing.addWidget(self.printing, 1, Qt.AlignmentFlag.AlignVCenter)
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(signing)
+        row.addLayout(printing)
+        return part

@@ -1,0 +1,186 @@
+"""The items of the person at the desk, and the handovers that went before."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from fieldapp.domain.orders import Wanted
+from fieldapp.domain.standing import Due, Hit, Past, Standing
+from fieldapp.ui.components import (
+    Card,
+    CardHead,
+    Fact,
+    Glyph,
+    ItemRow,
+    KeyButton,
+    label,
+    mark,
+)
+from fieldapp.ui.desk import facts
+from fieldapp.ui.desk.rows import hit_place
+from fieldapp.ui.language import tr
+from fieldapp.ui.theme.look import Look
+
+
+class _Listed(Card):
+    """A card with a head and rows that are made anew for each person."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=1, spacing=0)
+        self.head = CardHead()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addWidget(self.head)
+        self.body.addLayout(self._rows)
+
+    def clear(self) -> None:
+        while (taken := self._rows.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def add(self, row: QWidget) -> None:
+        self._rows.addWidget(row)
+
+
+class ItemsCard(_Listed):
+    """What may be handed over now, ticked; what was received before is greyed."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._open: list[tuple[Due, ItemRow]] = []
+
+    def show_dues(self, standing: Standing) -> None:
+        self.clear()
+        self._open = []
+        self.head.title.setText(tr("Sổ, thẻ được nhận"))
+        for due in standing.dues:
+            if not due.withdrawn:
+                self._add(due)
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Every ticked item in full."""
+        return tuple(
+            Wanted(
+                due.entitlement.beneficiary,
+                due.entitlement.entitlement,
+                due.open_qty,
+                due.entitlement.serial,
+            )
+            for due, row in self._open
+            if row.tick.isChecked()
+        )
+
+    def ticked(self) -> tuple[Due, ...]:
+        return tuple(due for due, row in self._open if row.tick.isChecked())
+
+    def verify(self, serial: str) -> bool:
+        """Tick off an item whose own label was scanned; false when it is none of these."""
+        for due, row in self._open:
+            if due.entitlement.serial and due.entitlement.serial == serial.upper():
+                row.show_verified(tr("đã đối chiếu"))
+                return True
+        return False
+
+    def first_tick(self) -> QWidget | None:
+        return self._open[0][1].tick if self._open else None
+
+    def _add(self, due: Due) -> None:
+        code = due.item.item
+        title = facts.item_name(due.item)
+        row = ItemRow(self._look, facts.item_icon(code), title, facts.item_detail(due))
+        if due.open_qty == 0:
+            row.show_given(tr("đã trao {time}", time=facts.clock(due.past[-1].at)))
+        elif due.entitlement.hold:
+            row.show_given(tr("tạm giữ"))
+        else:
+            self._open.append((due, row))
+            row.toggled.connect(self.changed)
+            if due.entitlement.box:
+                row.show_box(tr("Hộp {box}", box=due.entitlement.box))
+        self.add(row)
+
+
+class PastCard(_Listed):
+    """What was handed over before: when, where, to whom."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._number = label(role="cap")
+        self.head.add(self._number)
+
+    def show_past(self, standing: Standing) -> None:
+        self.clear()
+        self.head.title.setText(tr("Lượt trao trước"))
+        pasts = standing.past
+        number = facts.receipt_no(pasts[-1].receipt) if pasts else ""
+        self._number.setText(tr("Phiếu số {no}", no=number))
+        for due in standing.dues:
+            for past in due.past:
+                self.add(self._row(due, past))
+
+    def _row(self, due: Due, past: Past) -> QFrame:
+        row = QFrame()
+        mark(row, role="rowline")
+        name = QHBoxLayout()
+        name.setSpacing(12)
+        name.addWidget(Glyph(self._look, "circle-check", "ok-t", 22))
+        name.addWidget(label(facts.item_name(due.item), "item"))
+        name.addWidget(label(facts.item_detail(due), "cap"), 1)
+        known = QHBoxLayout()
+        known.setSpacing(24)
+        time = facts.clock(past.at)
+        when = time if time == facts.day(past.at) else f"{time} · {facts.day(past.at)}"
+        place = tr("Bàn {no}", no=past.desk_no)
+        taker = past.collector or tr("Chính chủ")
+        for caption, value in (
+            (tr("Lúc"), when),
+            (tr("Nơi trao"), place),
+            (tr("Người nhận"), taker),
+        ):
+            known.addWidget(Fact(caption, value), 1)
+        rows = QVBoxLayout(row)
+        rows.setContentsMargins(20, 12, 20, 14)
+        rows.setSpacing(8)
+        rows.addLayout(name)
+        rows.addLayout(known)
+        return row
+
+
+class NearCard(_Listed):
+    """People of nearly the same name, for somebody who is on no list."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        self.clear()
+        self.head.title.setText(tr("Có phải một trong những người này?"))
+        for hit in hits[:2]:
+            self.add(self._row(hit))
+        self.setVisible(bool(hits))
+
+    def _row(self, hit: Hit) -> QFrame:
+        row = QFrame()
+        mark(row, role="rowline")
+        see = KeyButton(self._look, tr("Xem"))
+        see.setAccessibleName(tr("Xem {name}", name=hit.name))
+        see.clicked.connect(lambda: self.chosen.emit(hit))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(hit.name, "h3"))
+        words.addWidget(label(hit_place(hit), "cap"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(20, 6, 20, 6)
+        line.setSpacing(14)
+        line.addWidget(Glyph(self._look, "user-round", "text2", 26))
+        line.addLayout(words, 1)
+        line.addWidget(see)
+        return row

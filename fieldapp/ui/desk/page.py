@@ -1,0 +1,78 @@
+"""The desk as a place in the rail: builds the screen and its presenters over one desk."""
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldapp.domain.day import DayCounts, Heading
+from fieldapp.ui import printing
+from fieldapp.ui.desk.day import Day
+from fieldapp.ui.desk.handing import Handing
+from fieldapp.ui.desk.looking import Looking
+from fieldapp.ui.desk.port import DeskPort
+from fieldapp.ui.desk.screen import DeskScreen
+from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import tr
+from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.sound import Sounds
+from fieldapp.ui.theme.look import Look
+
+
+class DeskPage(QObject):
+    """`counted` gives the day's figures to the shell; scans come in through `take_scan`."""
+
+    keys_changed = Signal()
+    counted = Signal(DayCounts)
+    icon = "scan-line"
+
+    def __init__(
+        self, look: Look, desk: DeskPort, lane: Lane, errands: Lane, sounds: Sounds
+    ) -> None:
+        super().__init__()
+        self._desk, self._lane, self._sounds = desk, lane, sounds
+        self.screen = DeskScreen(look)
+        self.looking = Looking(desk, lane, self.screen, sounds)
+        self.day = Day(desk, lane, errands, self.screen, self.looking, look, self.counted.emit)
+        self.handing = Handing(
+            desk, lane, self.screen, self.looking, sounds, look, self.day.handed_over
+        )
+
+    def widget(self) -> DeskScreen:
+        return self.screen
+
+    def nav_title(self) -> str:
+        return tr("Bàn trao")
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint("F2", tr("Ô quét")),
+            KeyHint("F4", tr("Cách ký")),
+            KeyHint("F5", tr("Nhận thay")),
+            KeyHint("F8", tr("Hoàn tác")),
+            KeyHint("F9", tr("In lại")),
+            KeyHint("F12", tr("Khóa máy")),
+        )
+
+    def entered(self) -> None:
+        """Come to the desk: printer, figures and list as they are now."""
+        self.screen.panel.show_printer(printing.default_printer())
+        self._lane.run(self._desk.heading, then=self._headed, trouble=self.looking.show_trouble)
+        self.day.refresh()
+        if self.looking.subject is None:
+            self.screen.show_ready()
+
+    def take_scan(self, text: str) -> None:
+        """Give one scan to whatever is open: a sheet keeps the person, else it is looked up."""
+        if self.day.is_open():
+            self._sounds.play("busy")
+        elif not self.handing.take_scan(text):
+            self.looking.scan(text)
+
+    def is_busy(self) -> bool:
+        """Whether a sheet is open that should be finished before the window closes."""
+        return self.handing.is_open()
+
+    def clear(self) -> None:
+        """For the lock: no person stays on the screen."""
+        self.looking.step_back()
+
+    def _headed(self, heading: Heading) -> None:
+        self.screen.panel.heading = heading

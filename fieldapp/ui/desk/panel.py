@@ -1,0 +1,179 @@
+"""The right column: messages, the status band, the person or the ready steps, the action bar."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from fieldapp.domain.day import DayCounts, Heading
+from fieldapp.domain.orders import Refusal
+from fieldapp.domain.standing import Hit, Standing
+from fieldapp.ui.components import Band, KeyButton, Message, Toast, mark
+from fieldapp.ui.desk import status
+from fieldapp.ui.desk.actions import ActionBar
+from fieldapp.ui.desk.id_card import read_card
+from fieldapp.ui.desk.items import ItemsCard, NearCard, PastCard
+from fieldapp.ui.desk.person import PersonCard
+from fieldapp.ui.desk.ready import ReadyPanel
+from fieldapp.ui.desk.status import Status
+from fieldapp.ui.language import tr
+from fieldapp.ui.theme.look import Look
+
+
+class Panel(QWidget):
+    """Shows one thing at a time; the band is always its top, the primary always bottom right."""
+
+    skipped = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.heading: Heading | None = None
+        self.band = Band(look)
+        self._skip = KeyButton(look, key="Esc", tint="on-ok")
+        self._skip.clicked.connect(self.skipped)
+        self.band.add_button(self._skip)
+        self.ready = ReadyPanel(look)
+        self.person, self.items = PersonCard(look), ItemsCard(look)
+        self.past, self.near = PastCard(look), NearCard(look)
+        self._say = Message(look, "info", "")
+        self.message = Message(look, "warn", "", closable=True)
+        self.bar = ActionBar(look)
+        self.items.changed.connect(self._ticked)
+        self._lay_out()
+        self.toast = Toast(look, self)
+        self.message.hide()
+        self.retranslate()
+        self.show_ready()
+
+    def show_ready(self) -> None:
+        """Nobody is at the desk: nothing of the last person stays behind."""
+        self.person.clear()
+        self.items.clear()
+        self.past.clear()
+        self.near.clear()
+        self._band(status.ready())
+        self._reveal(self.ready)
+
+    def show_unreadable(self, scanned: str) -> Status:
+        said = status.unreadable(scanned)
+        self.show_ready()
+        self._band(said)
+        return said
+
+    def show_standing(self, standing: Standing) -> Status:
+        said = status.of_standing(standing, self._pack_day())
+        self._show_person(said, standing)
+        return said
+
+    def show_refusal(self, refusal: Refusal, near: tuple[Hit, ...] = ()) -> Status:
+        """The desk's no, with the person where one is known."""
+        said = status.of_refusal(refusal, self._pack_day())
+        if refusal.standing is not None:
+            self._show_person(said, refusal.standing)
+            return said
+        self._band(said)
+        card = read_card(refusal.scanned or "")
+        shown: list[QWidget] = [self.bar]
+        if card is not None:
+            self.person.show_card(card)
+            shown.append(self.person)
+        if said.kind == "not_on_list":
+            self._say.say("info", tr("Nói với người dân:"), _sorry())
+            shown.append(self._say)
+        self.near.show_hits(near)
+        if near:
+            shown.append(self.near)
+        self.bar.offer_next(search=said.kind == "not_on_list")
+        self._reveal(*shown)
+        self.bar.primary.setFocus()
+        return said
+
+    def preview(self, hit: Hit) -> None:
+        """A highlighted search result: its status and nothing private."""
+        self._band(status.of_verdict(hit.verdict))
+        self.person.show_hit(hit)
+        self._say.say("info", "", tr("Bấm Enter để mở rồi đối chiếu giấy tờ."))
+        self.bar.offer_opening()
+        self._reveal(self.person, self._say, self.bar)
+
+    def show_counts(self, counts: DayCounts) -> None:
+        self.ready.show_counts(counts)
+
+    def show_printer(self, name: str) -> None:
+        self.ready.show_printer(name)
+        self.bar.show_printer(name)
+
+    def retranslate(self) -> None:
+        self._skip.setText(tr("Bỏ qua"))
+        self.ready.retranslate()
+        self.person.retranslate()
+        self.bar.retranslate()
+
+    def _show_person(self, said: Status, standing: Standing) -> None:
+        handing = said.primary == "hand_over"
+        self._band(said, skippable=handing)
+        self.person.show_standing(standing, self._held_on(), receiving=handing)
+        self.items.show_dues(standing)
+        self.past.show_past(standing)
+        if handing:
+            self.bar.offer_handover()
+        else:
+            here = any(past.desk_no == standing.here for past in standing.past)
+            self.bar.offer_next(reprint=here)
+        second = self.past if said.kind == "received" else self.items
+        self._reveal(self.person, second, self.bar)
+        self.bar.primary.setFocus()
+
+    def _ticked(self) -> None:
+        chosen = self.items.ticked()
+        self.bar.allow("" if chosen else tr("Chọn ít nhất một món"))
+
+    def _band(self, said: Status, *, skippable: bool = False) -> None:
+        self.band.show_status(said.tone, said.icon, said.title, said.sub)
+        self._skip.setVisible(skippable)
+        if said.kind != "ready":
+            self.band.announce()
+
+    def _reveal(self, *shown: QWidget) -> None:
+        for part in self._parts:
+            part.setVisible(part in shown)
+
+    def _pack_day(self) -> str:
+        return self.heading.pack_created if self.heading else ""
+
+    def _held_on(self) -> str:
+        return self.heading.held_on if self.heading else ""
+
+    def _lay_out(self) -> None:
+        self._parts = (
+            self.ready,
+            self.person,
+            self._say,
+            self.items,
+            self.past,
+            self.near,
+            self.bar,
+        )
+        inside = QWidget()
+        mark(inside, role="scrolled")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        rows.addWidget(self.message)
+        rows.addWidget(self.band)
+        rows.addWidget(self.ready, 1)
+        for part in (self.person, self._say, self.items, self.past, self.near):
+            rows.addWidget(part)
+        rows.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.bar)
+
+
+def _sorry() -> str:
+    return tr("“Bác chưa có tên hôm nay. Chúng tôi ghi lại và trả lời tại xã.”")

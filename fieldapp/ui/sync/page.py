@@ -1,0 +1,206 @@
+"""The sync centre as a place in the rail: seals, copies and reads answers, away from the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStorageInfo, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from fieldapp.domain.day import Answered, BatchState
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui.components import KeyButton, Sheet, label
+from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import tr
+from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.sync.port import Medium, SyncPort
+from fieldapp.ui.sync.screen import SyncScreen
+from fieldapp.ui.theme.look import Look
+
+_LARGEST_ANSWER = 16 * 1024 * 1024
+
+
+class SyncPage(QObject):
+    """`unfinished` tells the rail how many batches are not yet acknowledged."""
+
+    keys_changed = Signal()
+    unfinished = Signal(int)
+    icon = "refresh-cw"
+
+    def __init__(self, look: Look, desk: SyncPort, lane: Lane, errands: Lane) -> None:
+        super().__init__()
+        self._look, self._desk, self._lane, self._errands = look, desk, lane, errands
+        self.screen = SyncScreen(look)
+        self.place = ""
+        self._sheet: Sheet | None = None
+        # Dialogs of the system; a test answers in their place.
+        self.pick_folder: Callable[[], str] = self._ask_folder
+        self.pick_answer: Callable[[], str] = self._ask_answer
+        self.screen.seal_asked.connect(self.ask_seal)
+        self.screen.copy_asked.connect(self.copy)
+        self.screen.read_asked.connect(self.read)
+
+    def widget(self) -> SyncScreen:
+        return self.screen
+
+    def nav_title(self) -> str:
+        return tr("Đồng bộ")
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        return (
+            KeyHint("Tab", tr("Chọn gói")),
+            KeyHint("Enter", tr("Làm bước tiếp theo")),
+            KeyHint("Ctrl+O", tr("Nạp báo nhận")),
+            KeyHint("F12", tr("Khóa máy")),
+        )
+
+    def entered(self) -> None:
+        self._lane.run(
+            lambda: (self._desk.batches(), self._desk.counts().unsent),
+            then=lambda read: self._show(*read),
+            trouble=self._failed,
+        )
+
+    def ask_seal(self) -> None:
+        """Sealing cannot be undone, so it is asked; only Ctrl+Enter or a click answers."""
+        window = self.screen.window()
+        sheet = Sheet(self._look, window, tr("Niêm phong gói kết quả?"), "file-lock-2")
+        text = tr("Các lượt trao từ gói trước sẽ khóa lại. Sau đó chỉ phụ trách đoàn hủy được.")
+        sheet.body.addWidget(label(text, wrap=True))
+        later = KeyButton(self._look, tr("Để sau"), key="Esc")
+        seal = KeyButton(self._look, tr("Niêm phong"), key="Ctrl+Enter", kind="primary")
+        seal.setShortcut("Ctrl+Return")
+        seal.setAutoDefault(False)
+        sheet.foot.addStretch()
+        sheet.foot.addWidget(later)
+        sheet.foot.addWidget(seal)
+        sheet.set_default(later)
+        sheet.escaped.connect(self._close)
+        later.clicked.connect(self._close)
+        seal.clicked.connect(self._seal)
+        self._sheet = sheet
+        sheet.open()
+
+    def copy(self, batch: BatchState) -> None:
+        folder = self.pick_folder()
+        if not folder:
+            return
+        to: Medium = "stick" if _is_stick(folder) else "folder"
+        self.screen.show_busy(busy=True)
+        self._errands.run(
+            self._desk.send,
+            batch.batch,
+            Path(folder),
+            to,
+            then=self._copied,
+            trouble=self._failed,
+        )
+
+    def read(self) -> None:
+        """Ctrl+O: an acknowledgement the office has sent back."""
+        chosen = self.pick_answer()
+        if chosen:
+            self.screen.show_busy(busy=True)
+            self._errands.run(
+                lambda: self._desk.acknowledge(_content(Path(chosen))),
+                then=self._answered,
+                trouble=self._failed,
+            )
+
+    def _seal(self) -> None:
+        self._close()
+        self.screen.show_busy(busy=True)
+        self._lane.run(self._desk.seal, then=self._sealed, trouble=self._failed)
+
+    def _sealed(self, batch: BatchState | None) -> None:
+        if batch is None:
+            self.screen.say("info", tr("Không có gì mới để niêm phong."))
+        else:
+            lead = tr("Đã niêm phong gói {no}.", no=batch.no)
+            self.screen.say("ok", lead, tr("Chép ra USB để mang về văn phòng."))
+        self.entered()
+
+    def _copied(self, batch: BatchState) -> None:
+        if batch.copied_to == "folder":
+            lead = tr("Đã chép gói {no} vào thư mục.", no=batch.no)
+            self.screen.say("ok", lead)
+        else:
+            self.screen.say(
+                "ok", tr("Đã chép gói {no} ra USB.", no=batch.no), tr("Rút USB được rồi.")
+            )
+        self.entered()
+
+    def _answered(self, answer: Answered) -> None:
+        lead = tr("Văn phòng đã nhận {n} lượt.", n=answer.accepted)
+        if answer.conflicts or answer.quarantined:
+            wrong = answer.conflicts + answer.quarantined
+            self.screen.say("warn", lead, tr("{n} lượt văn phòng đang xem lại.", n=wrong))
+        else:
+            self.screen.say("ok", lead)
+        self.entered()
+
+    def _failed(self, trouble: FieldTrouble) -> None:
+        self.screen.show_busy(busy=False)
+        self.screen.say("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
+
+    def _show(self, batches: tuple[BatchState, ...], unsent: int) -> None:
+        waiting = sum(each.handovers for each in batches if each.acknowledged_at is None)
+        self.screen.show_batches(batches, max(0, unsent - waiting), self.place)
+        self.unfinished.emit(sum(each.acknowledged_at is None for each in batches))
+
+    def _close(self) -> None:
+        if self._sheet is not None:
+            self._sheet.shut()
+            dimmer = self._sheet.parentWidget()
+            if dimmer is not None:
+                dimmer.deleteLater()
+        self._sheet = None
+
+    def _ask_folder(self) -> str:
+        title = tr("Chọn USB hoặc thư mục để chép gói")
+        return QFileDialog.getExistingDirectory(self.screen, title, _first_stick())
+
+    def _ask_answer(self) -> str:
+        title = tr("Chọn tệp báo nhận")
+        kinds = tr("Báo nhận") + " (*.faack);;" + tr("Mọi tệp") + " (*)"
+        return QFileDialog.getOpenFileName(self.screen, title, _first_stick(), kinds)[0]
+
+
+def _content(path: Path) -> bytes:
+    """The file as it is; raises FieldTrouble where it cannot be read or is no answer."""
+    try:
+        if path.stat().st_size > _LARGEST_ANSWER:
+            raise FieldTrouble(
+                "Tệp này không phải báo nhận.", "Chưa nạp gì. Chọn tệp khác.", code="GOI-04"
+            )
+        return path.read_bytes()
+    except OSError as cause:
+        raise FieldTrouble(
+            "Không đọc được tệp báo nhận.", "Chưa nạp gì. Cắm lại USB rồi thử lại.", code="USB-02"
+        ) from cause
+
+
+def _sticks() -> list[QStorageInfo]:
+    """Mounted media that are neither the system's nor anything made up by it."""
+    home = QStorageInfo(str(Path.home())).device()
+    return [
+        volume
+        for volume in QStorageInfo.mountedVolumes()
+        if volume.isValid()
+        and volume.isReady()
+        and not volume.isRoot()
+        and volume.device() != home
+        and bytes(volume.fileSystemType().data()).lower() in _STICK_SYSTEMS
+    ]
+
+
+_STICK_SYSTEMS = {b"vfat", b"exfat", b"fat", b"fat32", b"msdos", b"fuseblk", b"ntfs"}
+
+
+def _is_stick(folder: str) -> bool:
+    device = QStorageInfo(folder).device()
+    return any(stick.device() == device for stick in _sticks())
+
+
+def _first_stick() -> str:
+    sticks = _sticks()
+    return sticks[0].rootPath() if sticks else ""
