@@ -10,7 +10,7 @@ from fieldapp.ui.crash import CrashDialog, CrashNet, crash_code
 from fieldapp.ui.theme import sheet
 
 
-def _bug():
+def _bug() -> KeyError:
     try:
         sheet.style_sheet("a{color: @GIANG@ @no-such@}", "light", 100, "")
     except KeyError as error:

@@ -20,7 +20,7 @@ def test_answers_come_in_the_order_of_the_questions(lane, qtbot):
 
 
 def test_work_is_done_elsewhere_and_answered_in_the_window_thread(lane, qtbot):
-    seen = {}
+    seen: dict[str, int] = {}
     lane.run(threading.get_ident, then=lambda worker: seen.update(worker=worker))
 
     def note(_):
@@ -34,7 +34,7 @@ def test_work_is_done_elsewhere_and_answered_in_the_window_thread(lane, qtbot):
 
 
 def test_trouble_goes_to_whoever_asked(lane, qtbot):
-    told = []
+    told: list[object] = []
 
     def fail():
         raise FieldTrouble("Không ghi được.", "Thử USB khác.", code="USB-01")
@@ -57,7 +57,7 @@ def test_a_bug_goes_to_the_last_net(lane, qtbot, monkeypatch):
 
 def test_closing_finishes_what_was_accepted_and_takes_no_more(qapp):
     lane = Lane("closing")
-    answers = []
+    answers: list[int] = []
     for number in range(50):
         lane.run(lambda n=number: n, then=answers.append)
 

@@ -1,11 +1,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from fieldapp.ui.components import KeyButton, Segmented
+from fieldapp.ui.theme.look import Look
 
 
-def _press(widget, key, *, held=False):
+def _press(widget: QWidget, key: Qt.Key, *, held: bool = False) -> None:
     event = QKeyEvent(
         QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=held
     )
@@ -72,7 +74,7 @@ def test_every_kind_of_button_is_drawn(look, qtbot):
         assert not button.grab().isNull()
 
 
-def _methods(look, qtbot):
+def _methods(look: Look, qtbot: QtBot) -> Segmented:
     made = Segmented(
         look, "Cách ký", [("screen", "Màn hình", "signature"), ("paper", "Giấy", "file-pen-line")]
     )

@@ -11,18 +11,22 @@ from fieldapp.ui.components.messages import TOAST_MS
 def page(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
-    made.field = QLineEdit()
-    QVBoxLayout(made).addWidget(made.field)
+    field = QLineEdit()
+    QVBoxLayout(made).addWidget(field)
     made.resize(800, 400)
     made.show()
     made.activateWindow()
-    made.field.setFocus()
+    field.setFocus()
     return made
 
 
-def _hover(toast):
+def _hover(toast: Toast) -> None:
     point = QPointF(1, 1)
     QApplication.sendEvent(toast, QEnterEvent(point, point, point))
+
+
+def _button(of: QWidget) -> KeyButton:
+    return of.findChildren(KeyButton)[0]
 
 
 def test_a_toast_shows_at_the_foot_and_leaves_the_focus_alone(look, page, qtbot):
@@ -53,7 +57,7 @@ def test_a_toast_goes_after_ten_seconds_but_waits_under_the_mouse(look, page, qt
 def test_a_toast_asks_once_and_goes(look, page, qtbot):
     toast = Toast(look, page)
     toast.say("Đã trao.", action="Hoàn tác", key="F8")
-    button = toast.findChild(KeyButton)
+    button = _button(toast)
     with qtbot.waitSignal(toast.asked):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -66,7 +70,7 @@ def test_a_new_toast_stands_in_for_the_one_before(look, page, qtbot):
     toast.say("Hai.")
 
     assert toast.accessibleName() == "Hai."
-    assert not toast.findChild(KeyButton).isVisible()
+    assert not _button(toast).isVisible()
 
 
 def test_a_message_says_what_happened_and_can_be_closed(look, qtbot):
@@ -75,7 +79,7 @@ def test_a_message_says_what_happened_and_can_be_closed(look, qtbot):
     message.announce()
     assert message.accessibleName() == "Pin còn 15 %. Cắm sạc."
 
-    close = message.findChild(KeyButton)
+    close = _button(message)
     assert close.accessibleName() == "Đóng thông báo"
     with qtbot.waitSignal(message.closed):
         close.click()

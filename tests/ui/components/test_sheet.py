@@ -1,18 +1,44 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.ui.components import FocusRing, KeyButton, Sheet
+from fieldapp.ui.theme.look import Look
+
+
+class Page(QWidget):
+    """A window with one field, behind the sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+        self.resize(900, 600)
+
+
+class Question(Sheet):
+    """A sheet with a field and two buttons that note who was pressed."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(look, window, "Niêm phong gói kết quả?", "file-lock-2")
+        self.field = QLineEdit()
+        self.back = KeyButton(look, "Để sau", key="Esc")
+        self.seal = KeyButton(look, "Niêm phong", key="Enter", kind="primary")
+        self.body.addWidget(self.field)
+        self.foot.addWidget(self.back)
+        self.foot.addWidget(self.seal)
+        self.set_default(self.seal)
+        self.guard = 0.0
+        self.pressed: list[str] = []
+        self.seal.clicked.connect(lambda: self.pressed.append("seal"))
+        self.back.clicked.connect(lambda: self.pressed.append("back"))
 
 
 @pytest.fixture
 def window(qtbot):
-    made = QWidget()
+    made = Page()
     qtbot.addWidget(made)
-    made.field = QLineEdit()
-    QVBoxLayout(made).addWidget(made.field)
-    made.resize(900, 600)
     made.show()
     made.activateWindow()
     made.field.setFocus()
@@ -21,26 +47,16 @@ def window(qtbot):
 
 @pytest.fixture
 def sheet(look, window):
-    made = Sheet(look, window, "Niêm phong gói kết quả?", "file-lock-2")
-    made.field = QLineEdit()
-    made.back = KeyButton(look, "Để sau", key="Esc")
-    made.seal = KeyButton(look, "Niêm phong", key="Enter", kind="primary")
-    made.body.addWidget(made.field)
-    made.foot.addWidget(made.back)
-    made.foot.addWidget(made.seal)
-    made.set_default(made.seal)
-    made.guard = 0.0
-    made.pressed = []
-    made.seal.clicked.connect(lambda: made.pressed.append("seal"))
-    made.back.clicked.connect(lambda: made.pressed.append("back"))
-    return made
+    return Question(look, window)
 
 
-def _press(key, *, held=False):
+def _press(key: Qt.Key, *, held: bool = False) -> None:
     event = QKeyEvent(
         QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", autorep=held
     )
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    target = QApplication.focusWidget()
+    assert target is not None
+    QApplication.sendEvent(target, event)
 
 
 def test_a_sheet_takes_the_focus_and_gives_it_back(sheet, window, qtbot):
@@ -125,11 +141,8 @@ def test_the_ring_is_around_the_focused_button_and_over_the_sheet(look, sheet, w
     window.field.clearFocus()
     sheet.open()
     assert ring.target() is sheet.seal
-    assert ring.geometry().contains(
-        sheet.seal.geometry().translated(
-            sheet.seal.parentWidget().mapTo(window, sheet.rect().topLeft())
-        )
-    )
+    corner = sheet.seal.mapTo(window, sheet.seal.rect().topLeft())
+    assert ring.geometry().topLeft() == corner - QPoint(5, 5)
 
     sheet.field.setFocus()
     assert ring.target() is None

@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 from fieldapp.ui.language import set_language, tr
@@ -21,7 +20,7 @@ PLACE = Place(
 class FakePage(QObject):
     keys_changed = Signal()
 
-    def __init__(self, title, icon, *hints):
+    def __init__(self, title: str, icon: str, *hints: KeyHint) -> None:
         super().__init__()
         self.title, self.icon, self.hints, self.times = title, icon, hints, 0
         self.shown = QLineEdit()
@@ -59,14 +58,8 @@ def window(look, pages, qtbot):
     return made
 
 
-def _words(window):
+def _words(window: Window) -> list[str]:
     return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
-
-
-def _press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    target = QApplication.focusWidget() or window
-    for kind in (QKeyEvent.Type.ShortcutOverride, QKeyEvent.Type.KeyPress):
-        QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers))
 
 
 def test_the_title_says_where_we_are(window):

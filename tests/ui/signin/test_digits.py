@@ -8,7 +8,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def _key(text, modifiers=NONE, native=0):
+def _key(text: str, modifiers: Qt.KeyboardModifier = NONE, native: int = 0) -> QKeyEvent:
     kind = QKeyEvent.Type.KeyPress
     return QKeyEvent(kind, Qt.Key.Key_unknown, modifiers, 0, native, 0, text)
 

@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import Message, Segmented
+from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue
 from fieldapp.ui.signin.digits import Keypad
 from fieldapp.ui.signin.presenter import Officer, Opened, SignInPresenter, WrongPin
 from fieldapp.ui.signin.screen import SignInScreen
+from fieldapp.ui.theme.look import Look
 
 CARD = "123456" * 7
 HA = Officer("o1", "Nguyễn Thị Thu Hà", "Cán bộ · BHXH huyện Trấn Yên")
@@ -20,10 +23,12 @@ NHAT = Officer("o2", "Hoàng Văn Nhất", "Cán bộ · BHXH huyện Trấn Yê
 class FakeGate:
     """Knows one card and one PIN, and who asked from which thread."""
 
-    def __init__(self):
-        self.cards, self.pins, self.threads = [], [], set()
+    def __init__(self) -> None:
+        self.cards: list[str] = []
+        self.pins: list[tuple[str, str]] = []
+        self.threads: set[int] = set()
         self.refusal = WrongPin(4)
-        self.trouble = None
+        self.trouble: FieldTrouble | None = None
 
     def label(self):
         return "Máy TY-03"
@@ -47,8 +52,9 @@ class FakeGate:
 class Desk:
     """The screen with its presenter, as an officer meets it."""
 
-    def __init__(self, look, lane, qtbot):
-        self.gate, self.opened, self.qtbot = FakeGate(), [], qtbot
+    def __init__(self, look: Look, lane: Lane, qtbot: QtBot) -> None:
+        self.gate, self.qtbot = FakeGate(), qtbot
+        self.opened: list[Opened] = []
         self.screen = SignInScreen(look)
         self.presenter = SignInPresenter(self.screen, self.gate, lane, self.opened.append)
         qtbot.addWidget(self.screen)
@@ -58,25 +64,25 @@ class Desk:
         self.presenter.start()
         self.screen.setFocus()
 
-    def press(self, *keys):
+    def press(self, *keys: str | Qt.Key) -> None:
         for key in keys:
-            code = Qt.Key(ord(key)) if isinstance(key, str) else key
+            code = int(ord(key) if isinstance(key, str) else key)
             text = key if isinstance(key, str) else ""
             event = QKeyEvent(QKeyEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(QApplication.focusWidget() or self.screen, event)
 
-    def words(self):
+    def words(self) -> str:
         shown = [one.text() for one in self.screen.findChildren(QLabel) if one.isVisible()]
         buttons = [
             one.accessibleName() for one in self.screen.findChildren(QPushButton) if one.isVisible()
         ]
         return " ".join(shown + buttons)
 
-    def message(self):
-        note = self.screen.panel.findChild(Message)
+    def message(self) -> str:
+        note = self.screen.panel.findChildren(Message)[0]
         return note.accessibleName() if note.isVisible() else ""
 
-    def to_the_pin(self):
+    def to_the_pin(self) -> None:
         self.press(*CARD, Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: self.screen.panel.wanted == "pin")
 
