@@ -141,7 +141,7 @@ def test_the_ring_is_around_the_focused_button_and_over_the_sheet(look, sheet, w
     window.field.clearFocus()
     sheet.open()
     assert ring.target() is sheet.seal
-    corner = sheet.seal.mapTo(window, sheet.seal.rect().topLeft())
+    corner = sheet.seal.mapTo(window, QPoint(0, 0))
     assert ring.geometry().topLeft() == corner - QPoint(5, 5)
 
     sheet.field.setFocus()
