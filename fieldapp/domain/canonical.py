@@ -7,7 +7,7 @@ A subset of RFC 8785, byte-equal to its output: sorted keys, no white space, NFC
 import json
 import re
 import unicodedata
-from typing import NoReturn
+from typing import NoReturn, cast
 
 LINE_LIMIT = 64 * 1024
 _DEPTH_LIMIT = 4
@@ -68,6 +68,6 @@ def _check_members(value: object, depth: int) -> None:
             if not _KEY.match(key):
                 raise Malformed("key of a foreign form")
             _check(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
+    else:
+        for inner in cast("list[object]", value):
             _check(inner, depth + 1)
