@@ -18,18 +18,19 @@ class NavItem(QToolButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
+        self._key = key
         if key:
             self.setAccessibleDescription(tr("phím {key}", key=key))
-            self.setToolTip(key)
         self._badge = QLabel(self)
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         mark(self._badge, role="badge")
         mark(self, role="nav")
         self.set_badge(0)
+        self.set_compact(compact=False)
         look.changed.connect(self._draw)
         self._draw()
 
@@ -43,6 +44,15 @@ class NavItem(QToolButton):
     def set_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(text)
+        self.set_compact(compact=self._compact)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Icon only, with the word as tooltip; or the word under the icon."""
+        self._compact = compact
+        self.setToolTip(f"{self.text()} {self._key}".rstrip() if compact else self._key)
+        below = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if compact else below)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

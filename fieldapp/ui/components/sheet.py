@@ -18,6 +18,7 @@ from fieldapp.ui.theme.look import Look
 
 _DIM = QColor(0, 0, 0, 128)
 ENTER_GUARD_S = 0.4
+_MARGIN = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -62,7 +63,7 @@ class Sheet(QFrame):
         self._dimmer = Dimmer(window)
         super().__init__(self._dimmer)
         mark(self, role="sheet")
-        self._look, self._width = look, width
+        self._look, self._window, self._width = look, window, width
         self._default: QPushButton | None = None
         self._opener: QWidget | None = None
         self._opened = 0.0
@@ -111,6 +112,7 @@ class Sheet(QFrame):
         application.focusChanged.connect(self._hold_focus)
         # Buttons would take an early Enter before the sheet sees it.
         application.installEventFilter(self)
+        self._measure()
         self._dimmer.cover()
         self.show()
         first = self._default or self._next(self)
@@ -179,4 +181,6 @@ class Sheet(QFrame):
             back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _measure(self) -> None:
-        self.setMinimumWidth(self._look.px(self._width))
+        # Large type on a small screen: as wide as the window has room for.
+        room = self._window.width() - 2 * _MARGIN
+        self.setMinimumWidth(min(self._look.px(self._width), max(room, _MARGIN)))

@@ -1,7 +1,7 @@
 """The workspace of an officer: top bar, rail of the pages that exist, content, key bar."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldapp.ui.components import NavItem
@@ -9,6 +9,9 @@ from fieldapp.ui.language import tongue
 from fieldapp.ui.shell.bars import KeyBar, Place, TopBar
 from fieldapp.ui.shell.page import Page
 from fieldapp.ui.theme.look import Look
+
+# Window width at 100 % text below which the rail shows icons only.
+COMPACT = 1180
 
 
 class Workspace(QWidget):
@@ -82,6 +85,10 @@ class Workspace(QWidget):
         """How much is to be finished on a page."""
         self._items[self._pages.index(page)].set_badge(count)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _show_keys(self) -> None:
         page = self.page()
         if page is not None:
@@ -94,6 +101,9 @@ class Workspace(QWidget):
         self._show_keys()
 
     def _measure(self) -> None:
-        self._rail.setFixedWidth(self._look.px(96))
-        self._keys.setVisible(self._look.px(1180) <= max(self.width(), 1180))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Large type or a small window: places keep their icon, keys are left to the buttons.
+        compact = self.width() < self._look.px(COMPACT)
+        self._rail.setFixedWidth(self._look.px(56 if compact else 96))
+        self._keys.setVisible(not compact)
+        for item in self._items:
+            item.set_compact(compact=compact)

@@ -136,12 +136,20 @@ def test_the_dimmer_covers_the_window_also_after_it_grew(sheet, window):
     assert not window.grab().isNull()
 
 
+def test_a_sheet_is_never_wider_than_its_window(look, sheet, window):
+    look.set_scale(200)
+    sheet.open()
+
+    assert sheet.minimumWidth() == window.width() - 32
+
+
 def test_the_ring_is_around_the_focused_button_and_over_the_sheet(look, sheet, window, qtbot):
     ring = FocusRing(look, window)
     window.field.clearFocus()
     sheet.open()
-    assert ring.target() is sheet.seal
-    corner = sheet.seal.mapTo(window, QPoint(0, 0))
+    seal: KeyButton = sheet.seal
+    assert ring.target() is seal
+    corner = seal.mapTo(window, QPoint(0, 0))
     assert ring.geometry().topLeft() == corner - QPoint(5, 5)
 
     sheet.field.setFocus()

@@ -128,6 +128,19 @@ def test_on_a_narrow_window_pills_keep_icon_and_number(window):
     assert bar._network.accessibleName() == "Không có mạng — vẫn làm việc bình thường"
 
 
+def test_large_type_on_a_small_screen_leaves_icons_in_the_rail(window, look):
+    window.show_workspace(PLACE)
+    look.set_scale(150)
+    window.resize(1366, 688)
+    QApplication.processEvents()
+    item = window.findChildren(QToolButton)[0]
+
+    assert item.toolTip() == "Bàn trao Ctrl+1"
+    assert item.accessibleName() == "Bàn trao"
+    assert window.workspace._rail.width() == 84
+    assert not window.workspace._keys.isVisible()
+
+
 def test_the_lock_is_asked_for_and_hides_everything_personal(window, qtbot):
     window.show_workspace(PLACE)
     with qtbot.waitSignal(window.workspace.lock_asked):
