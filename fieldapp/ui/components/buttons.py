@@ -82,7 +82,7 @@ class KeyButton(QPushButton):
         return super().sizeHint() + QSize(self._shift(), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint() + QSize(self._shift(), 0)
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():

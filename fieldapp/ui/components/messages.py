@@ -161,5 +161,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         width = self._anchor.width()
-        height = max(self.heightForWidth(width), self.sizeHint().height(), self._look.px(56))
+        needed = (
+            self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        )
+        height = max(needed, self._look.px(56))
         self.setGeometry(0, self._anchor.height() - height, width, height)

@@ -113,6 +113,13 @@ def all_counted(dues: Iterable[Due]) -> str:
     return ", ".join(counted(code, qty) for code, qty in sums(dues).items())
 
 
+def brief(dues: Iterable[Due]) -> str:
+    """`1 sổ, 1 thẻ`, for a line that also holds a name."""
+    words = {BOOK: tr("sổ"), CARD: tr("thẻ")}
+    sums_known = sums(dues).items()
+    return ", ".join(f"{qty} {words.get(code, tr('món khác'))}" for code, qty in sums_known)
+
+
 def item_icon(code: str) -> str:
     return ICONS.get(code, "package")
 

@@ -133,7 +133,7 @@ class Handing:
             return
         self._looking.step_back()
         self._sounds.play("saved")
-        self._done(answer, case.standing.person.name, facts.all_counted(given))
+        self._done(answer, case.standing.person.name, facts.brief(given))
 
     def _failed(self, trouble: FieldTrouble) -> None:
         """Nothing was saved: the ink stays, and the officer may try again."""

@@ -95,7 +95,8 @@ class ItemsCard(_Listed):
         if due.open_qty == 0:
             row.show_given(tr("đã trao {time}", time=facts.clock(due.past[-1].at)))
         elif due.entitlement.hold:
-            row.show_given(tr("tạm giữ"))
+            row.show_given("")
+            row.chip.show_text(tr("tạm giữ"), "err", "hand")
         else:
             self._open.append((due, row))
             row.toggled.connect(self.changed)

@@ -33,10 +33,10 @@ class _RowPainter(QStyledItemDelegate):
         room = _rect(option)
         if _chosen(option):
             painter.fillRect(room, self.look.colour("row-sel"))
-            painter.fillRect(QRect(room.topLeft(), QSize(4, room.height())), self.ink("accent"))
+            painter.fillRect(room.left(), room.top(), 4, room.height(), self.ink("accent"))
         elif fill:
             painter.fillRect(room, self.look.colour(fill))
-        painter.fillRect(room.left(), room.bottom(), room.width(), 1, self.look.colour("border"))
+        painter.fillRect(room.left(), room.top(), room.width(), 1, self.look.colour("border"))
         return room.adjusted(self.look.px(14), 4, -self.look.px(14), -4)
 
     def ink(self, token: str) -> QColor:

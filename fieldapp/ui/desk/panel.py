@@ -1,7 +1,7 @@
 """The right column: messages, the status band, the person or the ready steps, the action bar."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.orders import Refusal
@@ -28,6 +28,7 @@ class Panel(QWidget):
         self._look = look
         self.heading: Heading | None = None
         self.band = Band(look)
+        self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._skip = KeyButton(look, key="Esc", tint="on-ok")
         self._skip.clicked.connect(self.skipped)
         self.band.add_button(self._skip)
@@ -76,8 +77,9 @@ class Panel(QWidget):
         if card is not None:
             self.person.show_card(card)
             shown.append(self.person)
-        if said.kind == "not_on_list":
-            self._say.say("info", tr("Nói với người dân:"), _sorry())
+        spoken = _spoken(said.kind, refusal)
+        if spoken:
+            self._say.say("info", tr("Nói với người dân:"), spoken)
             shown.append(self._say)
         self.near.show_hits(near)
         if near:
@@ -168,6 +170,7 @@ class Panel(QWidget):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
@@ -175,5 +178,10 @@ class Panel(QWidget):
         whole.addWidget(self.bar)
 
 
-def _sorry() -> str:
-    return tr("“Bác chưa có tên hôm nay. Chúng tôi ghi lại và trả lời tại xã.”")
+def _spoken(kind: str, refusal: Refusal) -> str:
+    """What to say to the person, in the words an officer would use."""
+    if kind == "not_on_list":
+        return tr("“Bác chưa có tên hôm nay. Chúng tôi ghi lại và trả lời tại xã.”")
+    if kind == "other_ceremony" and refusal.place_name:
+        return tr("“Mời bác đến {place}. Sổ, thẻ của bác ở đó.”", place=refusal.place_name)
+    return ""

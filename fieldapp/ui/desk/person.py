@@ -69,6 +69,7 @@ class PersonCard(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(padding=20)
+        self.body.setContentsMargins(20, 13, 20, 15)
         self._name = label(role="name", wrap=True)
         self._chip = Chip(look)
         self._born, self._sex, self._id = (Fact("") for _ in range(3))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListView,
     QStackedWidget,
     QStyledItemDelegate,
@@ -69,9 +68,9 @@ class Side(QWidget):
 
     def show_recent(self, rows: tuple[Recent, ...], fresh: str) -> None:
         """List handovers; the one just made is tinted for three seconds."""
-        self._recent_painter.fresh = fresh
         self._recents.show_values(rows)
         if fresh:
+            self._recent_painter.fresh = fresh
             QTimer.singleShot(_FRESH_MS, self, self._fade)
 
     def rest(self) -> None:
@@ -91,6 +90,8 @@ class Side(QWidget):
             self._show_nobody(query)
             return
         self._pages.setCurrentWidget(self._hit_page)
+        row = self._look.px(HitPainter.height)
+        self._hit_view.setFixedHeight(min(row * len(found.hits), self._pages.height() - row))
         self._hit_view.setCurrentIndex(self._hits.index(0))
         self.show_line(tr("{n} người khớp · ↑ ↓ chọn · Enter mở", n=len(found.hits)), "search")
         names = [hit.name for hit in found.hits]
@@ -146,7 +147,7 @@ class Side(QWidget):
         line.addWidget(self._glyph)
         line.addWidget(self._line, 1)
         self._twins = QWidget()
-        self._twin_words = QLabel()
+        self._twin_words = label(role="cap")
         twins = QHBoxLayout(self._twins)
         twins.setContentsMargins(14, 8, 14, 12)
         twins.addWidget(Glyph(self._look, "info", "text2", 18))
@@ -155,8 +156,9 @@ class Side(QWidget):
         hits = QVBoxLayout(self._hit_page)
         hits.setContentsMargins(0, 0, 0, 0)
         hits.setSpacing(0)
-        hits.addWidget(self._hit_view, 1)
+        hits.addWidget(self._hit_view)
         hits.addWidget(self._twins)
+        hits.addStretch()
         for page in (self._recent_view, self._none, self._hit_page):
             self._pages.addWidget(page)
         self._card = Card(padding=1, spacing=0)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from fieldapp.domain.orders import Paper
 from fieldapp.ui.components import Glyph, KeyButton, KeyCap, Message, Sheet, label
-from fieldapp.ui.components.marks import mark
 from fieldapp.ui.desk.actions import METHODS, method_choice
 from fieldapp.ui.desk.finger import FingerForm
 from fieldapp.ui.desk.pad import ENOUGH_PX, Pad
@@ -102,6 +101,8 @@ class SigningSheet(Sheet):
         self.guard = PAPER_GUARD_S if method == "paper" else 0.4
         finish = tr("Hoàn tất và in") if self._prints else tr("Hoàn tất")
         self._finish.setText(tr("Lưu, chờ ký giấy") if method == "paper" else finish)
+        if method == "mark" and not self.form.witness.text():
+            self.form.witness.setFocus()
 
     def _complete(self) -> None:
         method = self.method.value()
@@ -177,10 +178,10 @@ class SigningSheet(Sheet):
         return part
 
     def _lay_out(self, look: Look, sentence: str) -> None:
-        spoken = QLabel(sentence)
+        # Read aloud over a noisy hall: larger than any other text of the sheet.
+        spoken = QLabel(f'<span style="font-size:{look.px(20)}px">{sentence}</span>')
         spoken.setTextFormat(Qt.TextFormat.RichText)
         spoken.setWordWrap(True)
-        mark(spoken, role="spoken")
         for button in (self._keep, self._drop):
             button.hide()
             self._message.add_button(button)

@@ -52,7 +52,7 @@ def of_standing(standing: Standing, pack_created: str) -> Status:
     items = facts.all_counted(standing.open_dues)
     match standing.verdict:
         case Verdict.ELIGIBLE:
-            known = tr("Chưa nhận lần nào (danh sách ngày {day})", day=facts.day(pack_created))
+            known = tr("Chưa nhận lần nào (danh sách {day})", day=facts.day(pack_created)[:5])
             return replace(status, sub=f"{items} · {known}")
         case Verdict.PARTLY:
             rest = ", ".join(facts.item_name(due.item) for due in standing.open_dues)

@@ -17,29 +17,38 @@ class BatchCard(Card):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look, batch: BatchState, name: str) -> None:
+    def __init__(self, look: Look, batch: BatchState, name: str, *, loud: bool) -> None:
         super().__init__(padding=16)
         self.batch = batch
         self.button = KeyButton(look, size="md")
         what = QVBoxLayout()
         what.setSpacing(0)
-        what.addWidget(label(tr("{name} · gói {no}", name=name, no=batch.no), "h2"))
+        title = tr("Gói {no}", no=batch.no)
+        if name:
+            title = tr("{name} · gói {no}", name=name, no=batch.no)
+        what.addWidget(label(title, "h2"))
         what.addWidget(label(words.contents(batch), "cap"))
-        what.addWidget(label(words.trouble(batch) or batch.batch[:8], "hint"))
+        found = words.trouble(batch)
+        if found:
+            what.addWidget(label(found, "cap", wrap=True, tone="warn"))
+        self.setToolTip(batch.file_name)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(Glyph(look, "package-check", "text2", 28))
-        row.addLayout(what, 2)
-        row.addWidget(Stepper(look, words.steps(batch)), 3)
+        contents = QWidget()
+        contents.setLayout(what)
+        contents.setFixedWidth(look.px(226))
+        row.addWidget(contents)
+        row.addWidget(Stepper(look, words.steps(batch)), 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
-        self.button.setMinimumWidth(look.px(168))
-        self._name_button()
+        self.button.setFixedWidth(look.px(182))
+        self._name_button(loud=loud)
 
-    def _name_button(self) -> None:
-        wish, text, icon, loud = "copy", tr("Chép ra USB"), "usb", True
+    def _name_button(self, *, loud: bool) -> None:
+        wish, text, icon = "copy", tr("Chép ra USB"), "usb"
         if self.batch.acknowledged_at:
-            wish, text, icon, loud = "copy", tr("Chép lại"), "", False
+            text, icon, loud = tr("Chép lại"), "", False
         elif self.batch.copied_at:
             wish, text, icon, loud = "read", tr("Nạp báo nhận"), "mail-check", False
         self.button.setText(text)
@@ -131,8 +140,11 @@ class SyncScreen(QWidget):
         rows.setSpacing(12)
         if fresh:
             rows.addWidget(self._fresh_card(fresh))
+        loud = not fresh
         for batch in sorted(batches, key=lambda each: -each.no):
-            card = BatchCard(self._look, batch, name)
+            card = BatchCard(self._look, batch, name, loud=loud)
+            # One loud button on the page: the next thing to do.
+            loud = loud and batch.copied_at is not None
             card.wanted.connect(lambda wish, of=batch: self._want(wish, of))
             rows.addWidget(card)
         if not batches and not fresh:
@@ -144,6 +156,7 @@ class SyncScreen(QWidget):
         scroll.setWidget(column)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
 
     def _want(self, wish: str, batch: BatchState) -> None:
@@ -158,7 +171,7 @@ class SyncScreen(QWidget):
             self._look, tr("Niêm phong"), icon="file-lock-2", kind="primary", size="md"
         )
         seal.clicked.connect(self.seal_asked)
-        seal.setMinimumWidth(self._look.px(168))
+        seal.setFixedWidth(self._look.px(182))
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(label(tr("Chưa niêm phong"), "h2"))

@@ -33,7 +33,7 @@ def steps(batch: BatchState) -> tuple[Step, Step, Step]:
     if batch.copied_to == "folder":
         copied = Step("done", tr("Đã chép vào thư mục"), moment(batch.copied_at))
     if batch.acknowledged_at is None:
-        return sealed, copied, Step("waiting", tr("Chờ báo nhận"), tr("văn phòng chưa trả lời"))
+        return sealed, copied, Step("waiting", tr("Chờ báo nhận"), tr("chưa trả lời"))
     return sealed, copied, Step("done", tr("Đã báo nhận"), moment(batch.acknowledged_at))
 
 
