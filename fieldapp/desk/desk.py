@@ -1,0 +1,123 @@
+"""The desk as its screens and the terminal know it: one public method, one action."""
+
+from pathlib import Path
+from typing import Literal
+
+from fieldapp.desk.handover import Handing
+from fieldapp.desk.looking import Looking
+from fieldapp.desk.receipts import Issued, Issuing, PrintTrouble
+from fieldapp.desk.session import Session
+from fieldapp.desk.sync import Syncing
+from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
+from fieldapp.domain.desk_entries import SignedOut
+from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash
+from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.reasons import NotHandedReason, VoidReason
+from fieldapp.domain.standing import Found, Standing
+from fieldapp.store import day
+
+
+class Desk:
+    """An opened desk with an officer at it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._looking = Looking(session)
+        self._handing = Handing(session)
+        self._issuing = Issuing(session)
+        self._syncing = Syncing(session)
+
+    def heading(self) -> Heading:
+        session, manifest = self._session, self._session.pack.manifest
+        return Heading(
+            desk_no=session.desk_no,
+            label=session.label,
+            ceremony=manifest.ceremony,
+            ceremony_name=manifest.name,
+            held_on=manifest.held_on,
+            venue=session.pack.letterhead.venue,
+            office=session.pack.letterhead.office,
+            officer=session.officer.officer,
+            officer_name=session.officer.name,
+            officer_title=session.officer.title or "",
+            role=session.officer.role,
+            pack_no=manifest.pack_no,
+            pack_created=manifest.created,
+            practice=manifest.practice,
+        )
+
+    def counts(self) -> DayCounts:
+        return day.counts(self._session.db, self._session.province, self._session.desk)
+
+    def recent(self, limit: int) -> tuple[Recent, ...]:
+        session = self._session
+        return day.recent(session.db, session.province, session.desk, session.outside.time, limit)
+
+    def look_up(self, text: str) -> Standing | Found | Refusal:
+        return self._looking.look_up(text)
+
+    def search(self, text: str) -> Found:
+        return self._looking.search(text)
+
+    def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
+        return self._looking.open(beneficiary, chars)
+
+    def hand_over(self, order: Order) -> Done | Refusal:
+        return self._handing.hand_over(order)
+
+    def void(
+        self, handover: Hash, reason: VoidReason = "slip_of_hand", note: str | None = None
+    ) -> Recent | Refusal:
+        voided = self._handing.void(handover, reason, note)
+        return voided if isinstance(voided, Refusal) else self._one(handover)
+
+    def undoable(self) -> Recent | None:
+        """The last handover of this desk, while one key may still cancel it."""
+        return next((each for each in self.recent(8) if each.undoable), None)
+
+    def confirm_paper(self, handover: Hash) -> Recent:
+        self._handing.confirm_paper(handover)
+        return self._one(handover)
+
+    def not_hand_over(
+        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+    ) -> Hash | Refusal:
+        return self._handing.not_hand_over(beneficiary, reason, note)
+
+    def collected_for(self, id_number: str) -> tuple[str, ...]:
+        """For whom the holder of this number has collected today."""
+        session = self._session
+        return day.collected_for(session.db, session.province, id_number, session.outside.today)
+
+    def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
+        return self._issuing.issue(handover, printer, via)
+
+    def printed(self, handover: Hash, copy: int) -> None:
+        self._issuing.printed(handover, copy)
+
+    def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None:
+        self._issuing.print_failed(handover, copy, reason)
+
+    def batches(self) -> tuple[BatchState, ...]:
+        return self._syncing.batches()
+
+    def seal(self) -> BatchState | None:
+        return self._syncing.seal()
+
+    def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
+        return self._syncing.send(batch, folder, to)
+
+    def acknowledge(self, content: bytes) -> Answered:
+        return self._syncing.acknowledge(content)
+
+    def sign_out(self, why: Literal["officer", "idle", "lid", "suspend", "exit"]) -> None:
+        """The officer leaves; the ledger is closed and readable with the card only."""
+        self._session.writer.write(SignedOut(why))
+        self._session.close()
+
+    def _one(self, handover: Hash) -> Recent:
+        session = self._session
+        found = day.recent(
+            session.db, session.province, session.desk, session.outside.time, 1, handover
+        )
+        return found[0]

@@ -1,0 +1,71 @@
+"""Where everything of one enrolment lies: a laptop's desk for one ceremony (formats.md §1)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One folder per enrolment; nothing in it is readable without card and PIN."""
+
+    root: Path
+
+    @property
+    def ledger(self) -> Path:
+        return self.root / "ledger.db"
+
+    @property
+    def slots(self) -> Path:
+        return self.root / "slots.json"
+
+    @property
+    def slots_copy(self) -> Path:
+        return self.root / "slots.bak.json"
+
+    @property
+    def misses(self) -> Path:
+        """Wrong PINs while nobody is signed in; counted here and entered at the next sign-in."""
+        return self.root / "misses.json"
+
+    @property
+    def roots(self) -> Path:
+        """The public halves of the roots this laptop trusts."""
+        return self.root / "roots.json"
+
+    @property
+    def cert(self) -> Path:
+        return self.root / "office.facert"
+
+    @property
+    def request(self) -> Path:
+        return self.root / "desk.fadevreq"
+
+    @property
+    def officers(self) -> Path:
+        """Who may sign in, sealed to the ceremony card."""
+        return self.root / "officers.age"
+
+    @property
+    def front(self) -> Path:
+        """Which ceremony this desk is for."""
+        return self.root / "desk.json"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal.fajournal"
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
+
+    @property
+    def receipts(self) -> Path:
+        return self.root / "receipts"
+
+    def prepare(self) -> None:
+        for path in (self.root, self.inbox, self.outbox, self.receipts):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,0 +1,179 @@
+"""Hands over, voids, and notes what could not be handed over: one action, one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Literal
+
+from fieldapp.desk.looking import refused
+from fieldapp.desk.session import Session, item_numbers, opened_hash
+from fieldapp.desk.writer import Draft
+from fieldapp.domain import canonical, codec
+from fieldapp.domain.deciding import refusal
+from fieldapp.domain.desk_entries import (
+    CheckedIn,
+    HandedOver,
+    HandoverConfirmed,
+    NotHandedOver,
+    Voided,
+)
+from fieldapp.domain.entries import Entry
+from fieldapp.domain.entry_parts import Line, Signature, StockLine
+from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode
+from fieldapp.domain.orders import Done, Ink, Mark, Order, Refusal, Wanted
+from fieldapp.domain.printed import ReceiptNumber
+from fieldapp.domain.reasons import NotHandedReason, VoidReason
+from fieldapp.domain.standing import Standing
+from fieldapp.store import facts, receipts
+from fieldapp.trust.blobs import blob_hash, write_blob
+from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
+
+
+class Handing:
+    """What leaves the table, and what is taken back."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._receipt_facts = ReceiptFacts(
+            items=item_numbers(session.db, session.pack),
+            held_on=session.pack.manifest.held_on,
+            practice=session.pack.manifest.practice,
+            bind=session.pack.bind,
+        )
+
+    def hand_over(self, order: Order) -> Done | Refusal:
+        """Commit the handover with its receipt number, or write down why not.
+
+        When this returns `Done`, ledger and journal are both on the disk.
+        """
+        session = self._session
+        with session.writer.transaction() as draft:
+            standings = self._standings(order.wanted)
+            no = refusal(standings, order.wanted, self._stock(standings))
+            if no is not None:
+                draft.say(refused(no))
+                return no
+            number = str(self._next_number(draft, len(standings)))
+            entry = self._say(draft, order, standings, number)
+        after = tuple(self._standings(order.wanted).values())
+        return Done(entry.hash, number, entry.stamp.at, after)
+
+    def void(self, handover: Hash, reason: VoidReason, note: str | None = None) -> Hash | Refusal:
+        """Cancel one of this desk's handovers; everything of it comes back to the table."""
+        session = self._session
+        with session.writer.transaction() as draft:
+            entry = facts.handover(session.db, session.province, session.desk, handover)
+            if entry is None or not isinstance(entry.data, HandedOver):
+                return Refusal("handover", "not_allowed")
+            back = tuple(StockLine(each.item, each.qty, each.serial) for each in entry.data.lines)
+            voided = Voided(
+                handover,
+                entry.data.receipt,
+                reason,
+                back,
+                session.officer.officer,
+                note=note,
+            )
+            if draft.objection(voided) is not None:
+                no = Refusal("handover", "not_allowed", entry.data.lines[0].beneficiary)
+                draft.say(refused(no))
+                return no
+            return draft.say(voided).hash
+
+    def confirm_paper(self, handover: Hash) -> None:
+        """The paper receipt is signed by pen and the items are in the hands."""
+        session = self._session
+        entry = facts.handover(session.db, session.province, session.desk, handover)
+        if entry is None or not isinstance(entry.data, HandedOver):
+            raise AssertionError("only a handover of this desk waits for a signature")
+        session.writer.write(HandoverConfirmed(handover, _signature(entry.data, "paper")))
+
+    def not_hand_over(
+        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+    ) -> Hash | Refusal:
+        """Nothing is given to this person now, and why; what is open stays open."""
+        session = self._session
+        standing = session.people.standing(beneficiary)
+        if standing is None or not standing.open_dues:
+            return Refusal("handover", "not_on_list", beneficiary)
+        dues = tuple(due.entitlement.entitlement for due in standing.open_dues)
+        said = NotHandedOver(beneficiary, dues, reason, "office", note=note)
+        return session.writer.write(said)[0].hash
+
+    def _standings(self, wanted: tuple[Wanted, ...]) -> dict[BeneficiaryId, Standing]:
+        people = dict.fromkeys(want.beneficiary for want in wanted)
+        found = ((each, self._session.people.standing(each)) for each in people)
+        return {each: standing for each, standing in found if standing is not None}
+
+    def _stock(self, standings: Mapping[BeneficiaryId, Standing]) -> dict[ItemCode, int]:
+        session = self._session
+        items = {due.item.item for each in standings.values() for due in each.dues}
+        return {
+            item: facts.stock_of(session.db, session.province, session.desk, item) for item in items
+        }
+
+    def _say(
+        self,
+        draft: Draft,
+        order: Order,
+        standings: Mapping[BeneficiaryId, Standing],
+        number: str,
+    ) -> Entry:
+        visit = order.visit or self._session.outside.random(4).hex()
+        for beneficiary in standings:
+            draft.say(CheckedIn(beneficiary, visit, order.how, order.proof, order.invitation))
+        unsigned = HandedOver(
+            visit,
+            tuple(_line(want, standings[want.beneficiary]) for want in order.wanted),
+            order.place,
+            number,
+            order.collector,
+        )
+        entry = draft.say(self._signed(unsigned, order))
+        self._add_receipt(entry)
+        if isinstance(order.signing, Mark):
+            mark = order.signing
+            signature = replace(
+                _signature(unsigned, "mark"), finger=mark.finger, witness=mark.witness
+            )
+            draft.say(HandoverConfirmed(entry.hash, signature))
+        return entry
+
+    def _signed(self, unsigned: HandedOver, order: Order) -> HandedOver:
+        if not isinstance(order.signing, Ink):
+            return unsigned
+        strokes = write_blob(order.signing.w, order.signing.h, order.signing.strokes)
+        name = blob_hash(strokes)
+        receipts.add_blob(self._session.db, self._session.province, name, strokes)
+        return replace(unsigned, signature=replace(_signature(unsigned, "stroke"), sha256=name))
+
+    def _next_number(self, draft: Draft, check_ins: int) -> ReceiptNumber:
+        """The number of a handover that follows the check-ins of its people."""
+        session = self._session
+        epoch, seq = session.writer.epoch, session.writer.seq + len(draft.entries) + check_ins + 1
+        sequence = facts.next_sequence(session.db, session.province, session.desk, epoch, seq)
+        return ReceiptNumber(session.desk_no, epoch, sequence)
+
+    def _add_receipt(self, entry: Entry) -> None:
+        session = self._session
+        where = (session.db, session.province)
+        before = receipts.last_body(*where, session.desk, session.writer.epoch)
+        body = receipt_body(entry, self._receipt_facts, before or opened_hash(session))
+        signed = sign_receipt(body, session.dmk.signing)
+        receipts.add_receipt(*where, entry.hash, body, signed[BODY_SIZE:])
+
+
+def text_hash(handed: HandedOver) -> Hash:
+    """What a signature is bound to: the handover as it reads without the signature."""
+    return Hash(sha256(canonical.encode(codec.write(replace(handed, signature=None)))).hexdigest())
+
+
+def _signature(handed: HandedOver, how: Literal["stroke", "paper", "mark"]) -> Signature:
+    by: Literal["beneficiary", "collector"] = "collector" if handed.collector else "beneficiary"
+    return Signature(by, how, text_hash(handed))
+
+
+def _line(want: Wanted, standing: Standing) -> Line:
+    due = next(each for each in standing.dues if each.entitlement.entitlement == want.entitlement)
+    serial = want.serial or due.entitlement.serial
+    return Line(want.beneficiary, want.entitlement, due.item.item, want.qty, serial)

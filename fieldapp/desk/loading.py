@@ -1,0 +1,205 @@
+"""Loads a pack into a desk: verified whole, then one transaction, or nothing at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from fieldapp import __version__
+from fieldapp.desk.enrolment import SMALL_FILE, load_slots, read_roots, save_slots
+from fieldapp.desk.folder import Folder
+from fieldapp.desk.front import write_front
+from fieldapp.desk.mirror import Mirror
+from fieldapp.desk.session import sealed_to
+from fieldapp.desk.writer import Writer
+from fieldapp.domain.desk_entries import LedgerOpened, PackLoaded, SlotChanged, StockCounted
+from fieldapp.domain.entry_parts import ItemCount
+from fieldapp.domain.ids import NOBODY, CeremonyId, OfficerId, province_of
+from fieldapp.domain.lists.units import Units
+from fieldapp.domain.outside import Outside
+from fieldapp.domain.pack import Pack
+from fieldapp.domain.pack_records import Desk, Officer
+from fieldapp.domain.papers import Cert
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.files.atomic import read_capped, write_whole
+from fieldapp.store import packs
+from fieldapp.store.creation import create_tables
+from fieldapp.store.database import Database, open_database
+from fieldapp.store.packs import InForce
+from fieldapp.store.version import SCHEMA, file_version
+from fieldapp.trust.certs import open_cert, open_devreq
+from fieldapp.trust.keys import CardSecret, Dmk
+from fieldapp.trust.packs import open_pack, read_pack_manifest
+from fieldapp.trust.pins import PIN_LEAST, pin_weakness
+from fieldapp.trust.refusals import Refusable
+from fieldapp.trust.slots import make_slot, with_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A pack that is in force at this desk now."""
+
+    ceremony: CeremonyId
+    pack_no: int
+    desk_no: int
+    beneficiaries: int
+    officers: tuple[OfficerId, ...]
+
+
+def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
+    """The newest cert of our roots; an older one than the laptop has seen is refused."""
+    roots = read_roots(read_capped(folder.roots, SMALL_FILE))
+    known = open_cert(read_capped(folder.cert, SMALL_FILE), roots)
+    if cert is None:
+        return known
+    newer = open_cert(cert, roots, at_least=known.cert_no)
+    write_whole(folder.cert, cert)
+    return newer
+
+
+def load_pack(
+    folder: Folder,
+    dmk: Dmk,
+    content: bytes,
+    *,
+    cert: bytes | None,
+    card_secret: bytes,
+    pins: Mapping[OfficerId, str],
+    units: Callable[[], Units],
+    outside: Outside,
+) -> Loaded:
+    """Take a pack into force; every officer of `pins` gets a slot with card and own PIN.
+
+    Raises `Refusable` for a torn, foreign, altered or older pack, and nothing is changed then.
+    """
+    office = accept_cert(folder, cert)
+    ceremony = read_pack_manifest(content, office).ceremony
+    card = CardSecret(card_secret, ceremony)
+    _check_pins(pins)
+    pack = open_pack(content, office, [card.age_identity])
+    here = _named(pack, dmk)
+    _check_officers(pack, pins)
+    db = open_database(folder.ledger, dmk.db_key, create=True)
+    try:
+        _check_newer(packs.in_force(db) if file_version(db) else None, pack)
+        # All of this may be done twice: a power cut before the commit leaves a pack to load again.
+        _keep_slots(folder, dmk, card, pack, pins, outside)
+        write_whole(folder.inbox / f"{ceremony}-p{pack.manifest.pack_no}.fapack", content)
+        write_front(folder, pack, here, card, outside)
+        with db.transaction():
+            if not file_version(db):
+                create_tables(db)
+            packs.load_pack(db, pack, lambda code: _commune_name(units(), code))
+            _say_loaded(folder, db, dmk, pack, pins, outside)
+        _mirror(folder, db, dmk, office)
+    finally:
+        db.close()
+    people = pack.manifest.counts.beneficiary or 0
+    return Loaded(ceremony, pack.manifest.pack_no, here.no, people, tuple(pins))
+
+
+def _named(pack: Pack, dmk: Dmk) -> Desk:
+    here = next((r for r in pack.records if isinstance(r, Desk) and r.desk == dmk.desk), None)
+    if here is None:
+        raise Refusable("not_for_us")
+    return here
+
+
+def _check_newer(before: InForce | None, pack: Pack) -> None:
+    if before is None:
+        return
+    if before.ceremony != pack.manifest.ceremony:
+        raise Refusable("wrong_ceremony")
+    if pack.manifest.pack_no <= before.manifest.pack_no:
+        raise Refusable("not_newer")
+
+
+def _check_pins(pins: Mapping[OfficerId, str]) -> None:
+    for pin in pins.values():
+        if len(pin) != PIN_LEAST or pin_weakness(pin) is not None:
+            raise FieldTrouble(
+                "Mã PIN cần đúng 6 chữ số và không được quá dễ đoán.",
+                "Chọn mã PIN khác.",
+                code="PIN-03",
+            )
+
+
+def _check_officers(pack: Pack, pins: Mapping[OfficerId, str]) -> None:
+    known = {record.officer for record in pack.records if isinstance(record, Officer)}
+    if not pins.keys() <= known:
+        raise FieldTrouble(
+            "Gói buổi trao không có tên cán bộ này. Chưa nạp gì.",
+            "Chọn cán bộ có trong gói, hoặc nhờ văn phòng cấp gói mới.",
+            code="GOI-11",
+        )
+
+
+def _keep_slots(
+    folder: Folder,
+    dmk: Dmk,
+    card: CardSecret,
+    pack: Pack,
+    pins: Mapping[OfficerId, str],
+    outside: Outside,
+) -> None:
+    roles = {r.officer: r.role for r in pack.records if isinstance(r, Officer)}
+    slots = load_slots(folder)
+    for officer, pin in pins.items():
+        slot = make_slot(
+            dmk, "card_pin", officer, pin, outside.random, card=card, role=roles[officer]
+        )
+        slots = with_slot(slots, dmk, slot)
+    save_slots(folder, slots)
+
+
+def _say_loaded(
+    folder: Folder,
+    db: Database,
+    dmk: Dmk,
+    pack: Pack,
+    pins: Mapping[OfficerId, str],
+    outside: Outside,
+) -> None:
+    manifest = pack.manifest
+    _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
+    writer = Writer(
+        db,
+        desk=dmk.desk,
+        ceremony=manifest.ceremony,
+        start=request,
+        outside=outside,
+        pack=pack.hash,
+        pack_created=manifest.created,
+    )
+    people = manifest.counts.beneficiary or 0
+    with writer.transaction() as draft:
+        if writer.seq == 0:
+            draft.say(LedgerOpened(__version__, request, SCHEMA, "new"))
+        draft.say(PackLoaded(manifest.pack_no, pack.cert_no, people))
+        for officer in sorted(pins):
+            draft.say(SlotChanged(officer, "created", NOBODY))
+        if writer.seq == 0:
+            draft.say(_opening_stock(db, dmk, pack))
+
+
+def _opening_stock(db: Database, dmk: Dmk, pack: Pack) -> StockCounted:
+    """What the pack says lies on this desk's table."""
+    here = _named(pack, dmk)
+    province = province_of(pack.manifest.ceremony)
+    due = packs.due_at_desk(db, province, pack.manifest.ceremony, here.no)
+    lines = tuple(ItemCount(item, qty) for item, qty in sorted(due.items()))
+    return StockCounted("opening", pack.manifest.held_on, lines)
+
+
+def _mirror(folder: Folder, db: Database, dmk: Dmk, cert: Cert) -> None:
+    in_force = packs.in_force(db)
+    if in_force is None:
+        raise AssertionError("the pack was just committed")
+    mirror = Mirror(folder, db, in_force.province, dmk, sealed_to(db, in_force, cert))
+    try:
+        mirror.catch_up()
+    finally:
+        mirror.close()
+
+
+def _commune_name(units: Units, code: str) -> str:
+    unit = units.by_code.get(code)
+    return unit.name if unit else code

@@ -1,0 +1,124 @@
+"""Finds the person who stands at the table, by any code they bring or by name."""
+
+import base64
+import re
+import unicodedata
+from datetime import date
+
+from fieldapp.desk.session import Session
+from fieldapp.domain.cards import CccdCard
+from fieldapp.domain.deciding import refusal_of_standing
+from fieldapp.domain.desk_entries import RecordOpened, Refused
+from fieldapp.domain.ids import BeneficiaryId
+from fieldapp.domain.orders import Refusal
+from fieldapp.domain.printed import TAG_PREFIX
+from fieldapp.domain.scan import read
+from fieldapp.domain.scanned import Scan
+from fieldapp.domain.standing import Found, Standing
+from fieldapp.store import packs
+from fieldapp.trust.derive import id_tag, printed_tag
+
+_BHXH_DIGITS = 10
+_SCANNED_LIMIT = 600
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Looking:
+    """Looks people up and writes down every no."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._tags: dict[str, BeneficiaryId] | None = None
+
+    def search(self, text: str) -> Found:
+        return self._session.people.search(text)
+
+    def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
+        """Open a record that was found by search, which leaves a trace."""
+        standing = self._standing(beneficiary)
+        self._session.writer.write(RecordOpened(beneficiary, "search", chars))
+        return standing
+
+    def look_up(self, text: str) -> Standing | Found | Refusal:
+        """Who a scanned or typed code belongs to; several people are for the officer to choose."""
+        scan = read(text, date.fromisoformat(self._session.outside.today))
+        number = scan.number
+        rejected = number is not None and number.verdict == "reject"
+        if scan.kind in ("unknown", "card", "officer", "sheet") or rejected:
+            return self._refused(Refusal("scan", "unreadable_code", scanned=scan.raw))
+        matches = self._matches(scan)
+        if len(matches) > 1:
+            return self._session.people.hits(matches)
+        if not matches:
+            return self._refused(self._stranger(scan))
+        standing = self._standing(matches[0])
+        no = refusal_of_standing(standing)
+        if no is not None:
+            self._refused(no)
+        return standing
+
+    def _standing(self, beneficiary: BeneficiaryId) -> Standing:
+        standing = self._session.people.standing(beneficiary)
+        if standing is None:
+            raise AssertionError("a person who was found has a standing")
+        return standing
+
+    def _matches(self, scan: Scan) -> tuple[BeneficiaryId, ...]:
+        if scan.kind in TAG_PREFIX:
+            found = self._tagged().get(scan.raw)
+            return (found,) if found else ()
+        if scan.receipt is not None:
+            return self._session.people.of_receipt(str(scan.receipt))
+        for kind, number in _numbers(scan):
+            found_here = self._session.people.by_number(kind, number)
+            if found_here:
+                return found_here
+        return ()
+
+    def _tagged(self) -> dict[str, BeneficiaryId]:
+        """The printed codes of all people of the pack; computed once, when first asked for."""
+        if self._tags is None:
+            everyone = self._session.people.all_ids()
+            labels = self._session.people.all_entitlements()
+            bind = self._session.pack.bind
+            self._tags = {printed_tag(bind, "invitation", each): each for each in everyone}
+            self._tags |= {printed_tag(bind, "label", due): whose for due, whose in labels}
+        return self._tags
+
+    def _stranger(self, scan: Scan) -> Refusal:
+        number = next((number for _, number in _numbers(scan)), None)
+        if number is not None:
+            tag = base64.b64encode(id_tag(self._session.pack.bind, number)).decode()
+            name = packs.elsewhere(self._session.db, self._session.province, tag)
+            if name is not None:
+                return Refusal("check_in", "other_ceremony", scanned=scan.raw, place_name=name)
+        return Refusal("check_in", "not_on_list", scanned=scan.raw)
+
+    def _refused(self, no: Refusal) -> Refusal:
+        self._session.writer.write(refused(no))
+        return no
+
+
+def refused(no: Refusal) -> Refused:
+    """The entry of a refusal; `scanned` without anything that does not belong into an entry."""
+    scanned = unicodedata.normalize("NFC", _INVISIBLE.sub("", no.scanned or ""))
+    kept = "".join(each for each in scanned if unicodedata.category(each)[0] != "C")
+    return Refused(
+        no.act, no.reason, no.beneficiary, no.entitlement, no.other, kept[:_SCANNED_LIMIT] or None
+    )
+
+
+def _numbers(scan: Scan) -> list[tuple[str, str]]:
+    """Where to look for which number, the surest first."""
+    number = scan.number
+    value = number.value if number is not None else None
+    if number is None or value is None:
+        return []
+    if number.kind == "cccd":
+        old = scan.card.old_id if isinstance(scan.card, CccdCard) else None
+        return [("id_number", value), *([("old_id", old), ("id_number", old)] if old else [])]
+    if number.kind == "cmnd":
+        return [("id_number", value), ("old_id", value)]
+    if len(value) == _BHXH_DIGITS:
+        return [("bhxh", value), ("serial", value)]
+    return [("serial", value), *([("bhxh", number.bhxh)] if number.bhxh else [])]

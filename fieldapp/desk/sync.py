@@ -1,0 +1,134 @@
+"""The evening: seals what was said, carries it to the office, reads the office's answer.
+
+Sealing and marking are short writes; the slow medium is written with no transaction open.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from fieldapp import __version__
+from fieldapp.desk.session import Session, sealed_to
+from fieldapp.domain.canonical import Malformed
+from fieldapp.domain.day import Answered, BatchState
+from fieldapp.domain.desk_entries import Acknowledged, BatchCopied, BatchSealed
+from fieldapp.domain.entries import parse
+from fieldapp.domain.ids import BatchId
+from fieldapp.domain.papers import Acknowledgement, BatchManifest
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.files.atomic import carry, read_capped, write_whole
+from fieldapp.store import batches, chain, day, receipts
+from fieldapp.trust.acknowledgements import open_acknowledgement
+from fieldapp.trust.batches import read_batch_manifest, seal_batch
+from fieldapp.trust.blobs import named_blobs
+from fieldapp.trust.envelope import file_hash
+from fieldapp.trust.refusals import Refusable
+
+BATCH_LIMIT = 65 * 1024 * 1024
+
+
+class Syncing:
+    """Batches on their way: saved here, on the stick, received by the office."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def batches(self) -> tuple[BatchState, ...]:
+        return day.batches(self._session.db, self._session.province, self._session.desk)
+
+    def seal(self) -> BatchState | None:
+        """Seal everything since the last acknowledged entry; None where nothing new was said."""
+        session = self._session
+        where = (session.db, session.province, session.desk, session.writer.epoch)
+        if session.pack.manifest.practice or not batches.anything_new(*where):
+            return None
+        first = batches.acknowledged_up_to(*where) + 1
+        lines = chain.lines(*where, first, session.writer.seq)
+        entries = tuple(parse(line) for line in lines)
+        blobs = [receipts.blob(*where[:2], name) for name in named_blobs(entries)]
+        last = entries[-1]
+        manifest = BatchManifest(
+            app=__version__,
+            batch=BatchId(session.outside.random(16).hex()),
+            blobs=len(blobs),
+            ceremony=session.pack.ceremony,
+            clock=last.stamp.clock,
+            created=session.outside.time,
+            desk=session.desk,
+            epoch=session.writer.epoch,
+            first=first,
+            head=last.hash,
+            last=last.stamp.seq,
+            n=len(lines),
+            no=batches.next_number(*where),
+            pack=last.stamp.pack,
+            pack_no=session.pack.manifest.pack_no,
+            prev=entries[0].stamp.prev,
+            schema=1,
+            v=1,
+        )
+        to = sealed_to(session.db, session.pack, session.cert)
+        content = seal_batch(manifest, lines, blobs, session.dmk.signing, to)
+        sealed = BatchSealed(
+            manifest.batch,
+            first,
+            manifest.last,
+            manifest.head,
+            file_hash(content),
+            len(content),
+        )
+        write_whole(session.folder.outbox / _file_name(manifest, content), content)
+        session.writer.write(sealed)
+        return self._state(manifest.batch)
+
+    def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
+        """Copy a sealed batch; it counts as copied only after it was read back and verified."""
+        session = self._session
+        state = self._state(batch)
+        content = read_capped(session.folder.outbox / state.file_name, BATCH_LIMIT)
+        pubs = {session.desk: session.dmk.signing.pub}
+
+        def as_the_office_would(found: bytes) -> None:
+            if read_batch_manifest(found, pubs).batch != batch:
+                raise Refusable("damaged") from Malformed("another batch under this name")
+
+        carry(content, folder, state.file_name, as_the_office_would)
+        session.writer.write(BatchCopied(batch, to, file_hash(content)))
+        return self._state(batch)
+
+    def acknowledge(self, content: bytes) -> Answered:
+        """Take in the office's answer; only what it covers may ever be purged."""
+        session = self._session
+        opened = open_acknowledgement(content, session.cert, desk=session.desk)
+        paper = opened.paper
+        held = chain.hash_at(session.db, session.province, session.desk, paper.epoch, paper.upto)
+        if paper.ceremony != session.pack.ceremony:
+            raise Refusable("wrong_ceremony") from Malformed("another ceremony")
+        if paper.head not in held:
+            raise FieldTrouble(
+                "Báo nhận này không khớp với sổ trên máy. Chưa nhập gì.",
+                "Báo văn phòng kiểm tra lại gói của bàn này.",
+                code="GOI-10",
+            ) from Malformed("the head at upto is not ours")
+        said = Acknowledged(
+            opened.sha256,
+            paper.batch,
+            paper.upto,
+            _count(paper, "accepted") + _count(paper, "voided"),
+            _count(paper, "conflict"),
+            _count(paper, "quarantined"),
+            paper.office_time,
+        )
+        if not batches.is_answered(session.db, session.province, opened.sha256):
+            session.writer.write(said)
+        return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
+
+    def _state(self, batch: BatchId) -> BatchState:
+        return next(each for each in self.batches() if each.batch == batch)
+
+
+def _count(paper: Acknowledgement, verdict: str) -> int:
+    return sum(each.verdict == verdict for each in paper.verdicts)
+
+
+def _file_name(manifest: BatchManifest, content: bytes) -> str:
+    return f"{manifest.desk}-{manifest.epoch}-{manifest.last}-{file_hash(content)[:16]}.fabatch"

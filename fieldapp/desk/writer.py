@@ -1,0 +1,143 @@
+"""Stamps, chains and commits what the desk says; green comes after commit and journal only.
+
+The clock is written down and never obeyed: order is the chain, across desks the tick.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from fieldapp.desk.mirror import Mirror
+from fieldapp.domain import entries
+from fieldapp.domain.entries import Entry, Stamp
+from fieldapp.domain.entry_types import EntryData
+from fieldapp.domain.ids import NOBODY, CeremonyId, DeskId, Hash, OfficerId, province_of
+from fieldapp.domain.kinds import Code
+from fieldapp.domain.outside import Outside
+from fieldapp.store import chain, facts
+from fieldapp.store.database import Database
+
+_LONGEST = timedelta(days=60)
+
+
+class Writer:
+    """The only hand that adds entries to a desk's ledger."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        desk: DeskId,
+        ceremony: CeremonyId,
+        start: Hash,
+        outside: Outside,
+        pack: Hash,
+        pack_created: str,
+        officer: OfficerId = NOBODY,
+        mirror: Mirror | None = None,
+    ) -> None:
+        self._db = db
+        self._desk = desk
+        self._ceremony = ceremony
+        self._pack = pack
+        self._pack_created = pack_created
+        self._officer = officer
+        self._mirror = mirror
+        province = province_of(ceremony)
+        self._outside = outside
+        self._boot = outside.random(4).hex()
+        head = chain.head(db, province, desk)
+        self._epoch = head.epoch if head else 0
+        self._seq = head.seq if head else 0
+        self._prev = head.hash if head else start
+        self._tick = chain.greatest_tick(db)
+        last = chain.entry_at(db, province, desk, self._epoch, self._seq) if head else None
+        self._last_at = last.stamp.at if last else ""
+
+    @property
+    def epoch(self) -> int:
+        return self._epoch
+
+    @property
+    def seq(self) -> int:
+        """The place of the last entry."""
+        return self._seq
+
+    def close(self) -> None:
+        """Let go of the journal; what was green is on the disk twice already."""
+        if self._mirror is not None:
+            self._mirror.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator["Draft"]:
+        """One action: all it says is committed together, then mirrored; on trouble nothing is."""
+        draft = Draft(self)
+        with self._db.transaction():
+            yield draft
+        for entry in draft.entries:
+            self._seq, self._prev, self._tick = entry.stamp.seq, entry.hash, entry.stamp.tick
+            self._last_at = entry.stamp.at
+        if self._mirror is not None:
+            self._mirror.append(draft.entries)
+
+    def write(self, *said: EntryData) -> tuple[Entry, ...]:
+        """An action without questions: commit these entries and mirror them."""
+        with self.transaction() as draft:
+            return tuple(draft.say(data) for data in said)
+
+    def stamp(self, behind: int, prev: Hash | None, last_at: str | None) -> Stamp:
+        """The stamp of the next entry, `behind` entries that are still uncommitted."""
+        at = self._outside.time
+        return Stamp(
+            at=at,
+            boot=self._boot,
+            mono=self._outside.mono(),
+            ceremony=self._ceremony,
+            clock="suspect" if self._doubtful(at, last_at or self._last_at) else "ok",
+            desk=self._desk,
+            epoch=self._epoch,
+            seq=self._seq + behind + 1,
+            officer=self._officer,
+            pack=self._pack,
+            prev=prev or self._prev,
+            tick=self._tick + behind + 1,
+        )
+
+    def record(self, entry: Entry) -> None:
+        chain.record(self._db, entry)
+
+    def judge(self, entry: Entry) -> Code | None:
+        return facts.judge(self._db, entry)
+
+    def _doubtful(self, at: str, last_at: str) -> bool:
+        now = datetime.fromisoformat(at)
+        if last_at and now < datetime.fromisoformat(last_at):
+            return True
+        created = datetime.fromisoformat(self._pack_created)
+        return not created <= now <= created + _LONGEST
+
+
+class Draft:
+    """What one action has said so far, inside its transaction."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.entries: list[Entry] = []
+
+    def say(self, data: EntryData) -> Entry:
+        """Add an entry, whatever the rules hold of it: the action has asked them before."""
+        entry = self._next(data)
+        self._writer.record(entry)
+        self.entries.append(entry)
+        return entry
+
+    def objection(self, data: EntryData) -> Code | None:
+        """Why saying this now would have no effect, or None."""
+        return self._writer.judge(self._next(data))
+
+    def _next(self, data: EntryData) -> Entry:
+        last = self.entries[-1] if self.entries else None
+        stamp = self._writer.stamp(
+            len(self.entries), last.hash if last else None, last.stamp.at if last else None
+        )
+        return entries.write(stamp, data)

@@ -1,0 +1,80 @@
+"""Decides whether what was asked for may be handed over now, from all that this desk knows."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode
+from fieldapp.domain.orders import Act, Refusal, Wanted
+from fieldapp.domain.reasons import RefusalReason
+from fieldapp.domain.standing import Due, Standing, Verdict
+
+_REASONS: dict[Verdict, RefusalReason] = {
+    Verdict.RECEIVED: "already_handed_over",
+    Verdict.OTHER_DESK: "other_desk",
+    Verdict.ON_HOLD: "on_hold",
+    Verdict.NOTHING_DUE: "withdrawn",
+}
+
+
+def refusal_of_standing(standing: Standing, act: Act = "check_in") -> Refusal | None:
+    """The no that a person's standing amounts to, or None where something may be handed over."""
+    reason = _REASONS.get(standing.verdict)
+    if reason is None:
+        return None
+    past = standing.past[-1] if reason == "already_handed_over" and standing.past else None
+    return Refusal(act, reason, standing.person.beneficiary, past=past, standing=standing)
+
+
+def refusal(
+    standings: Mapping[BeneficiaryId, Standing],
+    wanted: tuple[Wanted, ...],
+    stock: Mapping[ItemCode, int],
+) -> Refusal | None:
+    """The first reason why `wanted` may not be handed over, or None.
+
+    The rules of formats.md §4, judged with everything this desk has read, its siblings included.
+    """
+    asked: Counter[EntitlementId] = Counter()
+    taken: Counter[ItemCode] = Counter()
+    for want in wanted:
+        standing = standings.get(want.beneficiary)
+        due = _due(standing, want.entitlement) if standing else None
+        if standing is None or due is None:
+            return Refusal("handover", "not_on_list", want.beneficiary, want.entitlement)
+        asked[want.entitlement] += want.qty
+        taken[due.item.item] += want.qty
+        reason = _reason(standing, due, want, asked[want.entitlement])
+        if reason is None and stock.get(due.item.item, 0) < taken[due.item.item]:
+            reason = "stock_short"
+        if reason is not None:
+            past = due.past[-1] if due.past else None
+            return Refusal(
+                "handover",
+                reason,
+                want.beneficiary,
+                want.entitlement,
+                past=past,
+                standing=standing,
+            )
+    return None
+
+
+def _due(standing: Standing, entitlement: EntitlementId) -> Due | None:
+    return next((due for due in standing.dues if due.entitlement.entitlement == entitlement), None)
+
+
+def _reason(standing: Standing, due: Due, want: Wanted, asked: int) -> RefusalReason | None:
+    if due.withdrawn:
+        return "withdrawn"
+    if due.open_qty == 0:
+        return "already_handed_over"
+    if asked > due.open_qty:
+        return "quantity"
+    if due.entitlement.hold:
+        return "on_hold"
+    if standing.person.desk not in (0, standing.here):
+        return "other_desk"
+    serial = want.serial or due.entitlement.serial
+    if serial != (due.entitlement.serial or serial) or (due.item.serialised and serial is None):
+        return "serial_mismatch"
+    return None

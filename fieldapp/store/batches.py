@@ -1,0 +1,37 @@
+"""Which of a desk's entries were sealed and acknowledged."""
+
+from fieldapp.domain.ids import Hash
+from fieldapp.store.database import Database
+
+_NEW = (
+    "SELECT 1 FROM entry e WHERE e.province = :province AND e.desk = :desk AND e.epoch = :epoch "
+    "AND e.seq > (SELECT COALESCE(MAX(s.last), 0) FROM sealed s WHERE s.province = e.province "
+    "AND s.desk = e.desk AND s.epoch = e.epoch) AND e.type NOT IN "
+    "('batch_sealed', 'batch_copied', 'acknowledged', 'signed_in', 'signed_out') LIMIT 1"
+)
+_UP_TO = (
+    "SELECT COALESCE(MAX(upto), 0) FROM acknowledgement "
+    "WHERE province = ? AND desk = ? AND epoch = ?"
+)
+_NEXT = "SELECT COUNT(*) + 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ?"
+
+
+def anything_new(db: Database, province: str, desk: str, epoch: int) -> bool:
+    """Whether anything but the desk's own book-keeping was said since the last batch."""
+    where = {"province": province, "desk": desk, "epoch": epoch}
+    return db.one(_NEW, where) is not None
+
+
+def acknowledged_up_to(db: Database, province: str, desk: str, epoch: int) -> int:
+    row = db.one(_UP_TO, (province, desk, epoch))
+    return int(row[0]) if row else 0
+
+
+def next_number(db: Database, province: str, desk: str, epoch: int) -> int:
+    row = db.one(_NEXT, (province, desk, epoch))
+    return int(row[0]) if row else 1
+
+
+def is_answered(db: Database, province: str, ack: Hash) -> bool:
+    where = (province, ack)
+    return db.one("SELECT 1 FROM acknowledgement WHERE province = ? AND ack = ?", where) is not None

@@ -1,0 +1,124 @@
+from fieldapp.domain.entry_parts import Collector
+from fieldapp.domain.orders import Done, Ink, Mark, Order, Paper, Refusal, Wanted
+from fieldapp.domain.standing import Found, Standing, Verdict
+from tests.store.sample import due_id, person_id
+
+INK = Ink((((10, 10, 0), (60, 40, 16), (90, 20, 33)),), 1200, 400)
+
+
+def order(*dues: tuple[int, int], signing=INK, **more) -> Order:
+    wanted = tuple(Wanted(person_id(whose), due_id(number)) for number, whose in dues)
+    return Order(wanted, signing, **more)
+
+
+def test_a_book_and_a_card_are_handed_over_in_one_step(desk):
+    done = desk.hand_over(order((1, 1), (2, 1)))
+    assert isinstance(done, Done)
+    assert done.receipt == "00001-0-00001-14"
+    assert done.standings[0].verdict is Verdict.RECEIVED
+    assert [each.handed for each in desk.counts().items] == [1, 1]
+
+
+def test_the_same_card_is_not_handed_over_twice(desk):
+    assert isinstance(desk.hand_over(order((2, 1))), Done)
+    again = desk.hand_over(order((2, 1)))
+    assert isinstance(again, Refusal)
+    assert again.reason == "already_handed_over"
+    assert again.past is not None
+    assert again.past.receipt == "00001-0-00001-14"
+    assert desk.counts().items[1].handed == 1
+
+
+def test_a_partial_handover_leaves_the_rest_open(desk):
+    done = desk.hand_over(order((1, 1)))
+    assert isinstance(done, Done)
+    assert done.standings[0].verdict is Verdict.PARTLY
+    assert [due.entitlement.entitlement for due in done.standings[0].open_dues] == [due_id(2)]
+
+
+def test_who_is_on_hold_or_of_another_desk_receives_nothing(desk):
+    held, elsewhere = desk.hand_over(order((4, 3))), desk.hand_over(order((5, 4)))
+    assert (held.reason, elsewhere.reason) == ("on_hold", "other_desk")
+
+
+def test_a_serial_of_the_pack_is_written_down_by_itself(desk):
+    desk.hand_over(order((6, 5)))
+    assert desk.look_up("GD4151520000123").verdict is Verdict.RECEIVED
+
+
+def test_undo_within_ten_minutes_opens_the_entitlement_again(laptops, desk):
+    done = desk.hand_over(order((3, 2)))
+    laptops[0].clock.step(600)
+    assert desk.undoable().handover == done.handover
+    assert desk.void(done.handover).voided
+    assert desk.open(person_id(2), 4).verdict is Verdict.ELIGIBLE
+    assert isinstance(desk.hand_over(order((3, 2))), Done)
+
+
+def test_after_ten_minutes_only_the_leader_voids(laptops):
+    desk = laptops[0].sign_in()
+    done = desk.hand_over(order((3, 2)))
+    laptops[0].clock.step(601)
+    assert desk.undoable() is None
+    assert desk.void(done.handover).reason == "not_allowed"
+    desk.sign_out("officer")
+    leader = laptops[0].sign_in(officer="l1", pin="395172")
+    assert leader.void(done.handover, "wrong_person").voided
+    leader.sign_out("exit")
+
+
+def test_a_handover_is_voided_once(desk):
+    done = desk.hand_over(order((3, 2)))
+    desk.void(done.handover)
+    assert desk.void(done.handover).reason == "not_allowed"
+
+
+def test_another_desk_s_handover_cannot_be_voided_here(laptops, desk):
+    other = laptops[1].sign_in()
+    done = other.hand_over(order((3, 2)))
+    assert desk.void(done.handover).reason == "not_allowed"
+    other.sign_out("exit")
+
+
+def test_a_collector_is_recorded_and_counted_per_day(desk):
+    collector = Collector("Giàng A Sềnh", "spouse", "cccd", "015084002593")
+    desk.hand_over(order((3, 2), collector=collector))
+    assert desk.collected_for("015084002593") == ("Đinh Văn Đông",)
+    assert desk.collected_for("015084002594") == ()
+
+
+def test_paper_waits_for_its_signature_and_a_mark_does_not(desk):
+    paper = desk.hand_over(order((3, 2), signing=Paper()))
+    mark = desk.hand_over(order((6, 5), signing=Mark("right_index", "Lò Thị Mai")))
+    waiting = {each.handover: each.awaiting_signature for each in desk.recent(8)}
+    assert waiting == {paper.handover: True, mark.handover: False}
+    assert not desk.confirm_paper(paper.handover).awaiting_signature
+
+
+def test_who_is_absent_stays_open(desk):
+    assert not isinstance(desk.not_hand_over(person_id(2), "absent"), Refusal)
+    assert desk.open(person_id(2), 2).verdict is Verdict.ELIGIBLE
+
+
+def test_every_code_of_a_person_finds_the_person(desk):
+    for text in (
+        "015158900001",
+        "1590000001",
+        "015158900001||Giàng Thị Mỷ|1986|Nữ|Cổ Phúc|01012022",
+    ):
+        found = desk.look_up(text)
+        assert isinstance(found, Standing)
+        assert found.person.beneficiary == person_id(1)
+
+
+def test_a_stranger_and_an_unreadable_code_are_refused_and_written_down(desk):
+    assert desk.look_up("015158999999").reason == "not_on_list"
+    assert desk.look_up("a?b").reason == "unreadable_code"
+    types = [each[0] for each in desk._session.db.all("SELECT type FROM entry ORDER BY seq")]
+    assert types[-2:] == ["refused", "refused"]
+
+
+def test_search_needs_no_accents_and_no_order(desk):
+    found = desk.search("my giang")
+    assert isinstance(found, Found)
+    assert [hit.name for hit in found.hits] == ["Giàng Thị Mỷ"]
