@@ -8,7 +8,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fieldapp.domain.desk_entries import HandedOver, Voided
+from fieldapp.domain.desk_entries import (
+    HandedOver,
+    HandoverConfirmed,
+    NotHandedOver,
+    StockCounted,
+    Voided,
+)
+from fieldapp.domain.entry_parts import Line, Signature
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, OfficerId
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.printed import ReceiptNumber
@@ -33,7 +40,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What lies on a desk's table, and which receipt comes next."""
+    """What lies on a desk's table, which receipt comes next, and who is there."""
 
     desk_no: int
     epoch: int
@@ -41,11 +48,13 @@ class Table:
     stock: Mapping[ItemCode, int]
     used_serials: frozenset[tuple[ItemCode, str]] = frozenset()
     used_slips: frozenset[str] = frozenset()
+    leaders: frozenset[OfficerId] = frozenset()
+    visitors: frozenset[BeneficiaryId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A handover that a void names: whose it is, what is still handed, and how old it is."""
+    """A handover that another entry names: whose, what of it is still handed, how old, signed."""
 
     same_desk: bool
     receipt: str
@@ -54,58 +63,109 @@ class Made:
     line_count: int
     seconds_ago: int
     sealed: bool
+    signed: bool = False
 
 
 def judge_handover(
     data: HandedOver, given: Mapping[EntitlementId, Given], table: Table
 ) -> Code | None:
     """The reason why a handover is held without effect, or None."""
+    return (
+        _judge_paper(data, table)
+        or _judge_people(data, given, table)
+        or _judge_lines(data, given, table)
+        or _judge_stock(data, table)
+    )
+
+
+def _judge_paper(data: HandedOver, table: Table) -> Code | None:
     number = ReceiptNumber.parse(data.receipt)
-    if number is None or number != ReceiptNumber(table.desk_no, table.epoch, table.next_sequence):
+    due = table.desk_no, table.epoch, table.next_sequence
+    if number is None or (number.desk_no, number.epoch, number.sequence) != due:
         return "receipt_number"
-    if data.paper is not None and data.paper.slip in table.used_slips:
-        return "slip_used"
-    set_aside = {override.rule for override in data.overrides or ()}
-    wanted: Counter[EntitlementId] = Counter()
-    items: Counter[ItemCode] = Counter()
-    serials: set[tuple[ItemCode, str]] = set(table.used_serials)
+    if data.paper is not None:
+        slip = ReceiptNumber.parse(data.paper.slip)
+        if slip is None or not slip.is_slip:
+            return "slip_number"
+        if data.paper.slip in table.used_slips:
+            return "slip_used"
+    if data.signature is None:
+        return None
+    # Only strokes are taken before the entry; paper and mark are signed after it.
+    return "signed_too_early" if data.signature.how != "stroke" else _judge_mark(data.signature)
+
+
+def _judge_mark(signature: Signature) -> Code | None:
+    if signature.how == "stroke" and signature.sha256 is None:
+        return "strokes_missing"
+    if signature.how == "mark" and (signature.finger is None or signature.witness is None):
+        return "witness_missing"
+    return None
+
+
+def _judge_people(
+    data: HandedOver, given: Mapping[EntitlementId, Given], table: Table
+) -> Code | None:
+    if any(override.by not in table.leaders for override in data.overrides or ()):
+        return "not_allowed"
     for line in data.lines:
-        wanted[line.entitlement] += line.qty
-        items[line.item] += line.qty
         facts = given.get(line.entitlement)
         if facts is None or facts.beneficiary != line.beneficiary:
             return "not_on_list"
-        reason = _judge_line(facts, line.item, line.serial, wanted[line.entitlement])
-        if (
-            reason is None
-            and facts.desk not in (0, table.desk_no)
-            and "other_desk" not in set_aside
-        ):
-            reason = "other_desk"
-        if reason is None and line.serial is not None and (line.item, line.serial) in serials:
-            reason = "serial_used"
+    people = {line.beneficiary for line in data.lines}
+    if len(people) > 1 and not people <= table.visitors:
+        return "other_visit"
+    return None
+
+
+def _judge_lines(
+    data: HandedOver, given: Mapping[EntitlementId, Given], table: Table
+) -> Code | None:
+    any_desk = _set_aside(data, "other_desk")
+    wanted: Counter[EntitlementId] = Counter()
+    serials: set[tuple[ItemCode, str]] = set(table.used_serials)
+    for line in data.lines:
+        wanted[line.entitlement] += line.qty
+        facts = given[line.entitlement]
+        reason = _judge_line(facts, line, wanted[line.entitlement])
         if reason is not None:
             return reason
+        if facts.desk not in (0, table.desk_no) and not any_desk:
+            return "other_desk"
         if line.serial is not None:
+            if (line.item, line.serial) in serials:
+                return "serial_used"
             serials.add((line.item, line.serial))
-    short = any(table.stock.get(item, 0) < qty for item, qty in items.items())
-    return "stock_short" if short and "stock_short" not in set_aside else None
+    return None
 
 
-def _judge_line(facts: Given, item: ItemCode, serial: str | None, wanted: int) -> Code | None:
+def _judge_line(facts: Given, line: Line, wanted: int) -> Code | None:
     if facts.withdrawn:
         return "withdrawn"
     if facts.hold:
         return "on_hold"
-    if facts.item != item:
+    if facts.item != line.item:
         return "wrong_item"
     if facts.handed + wanted > facts.qty:
         return "over_quantity"
-    if serial is None:
+    if line.serial is None:
         return "serial_mismatch" if facts.serialised or facts.serial else None
-    if facts.serial is not None and serial != facts.serial:
+    # A line with a serial is one thing.
+    if line.qty != 1 or (facts.serial is not None and line.serial != facts.serial):
         return "serial_mismatch"
     return None
+
+
+def _judge_stock(data: HandedOver, table: Table) -> Code | None:
+    items: Counter[ItemCode] = Counter()
+    for line in data.lines:
+        items[line.item] += line.qty
+    short = any(table.stock.get(item, 0) < qty for item, qty in items.items())
+    return "stock_short" if short and not _set_aside(data, "stock_short") else None
+
+
+def _set_aside(data: HandedOver, rule: str) -> bool:
+    return any(override.rule == rule for override in data.overrides or ())
 
 
 def judge_void(data: Voided, made: Made | None, leaders: frozenset[OfficerId]) -> Code | None:
@@ -121,3 +181,30 @@ def judge_void(data: Voided, made: Made | None, leaders: frozenset[OfficerId]) -
     if data.reason == "other" and data.note is None:
         return "note_missing"
     return None
+
+
+def judge_confirmation(data: HandoverConfirmed, made: Made | None) -> Code | None:
+    """The reason why the closing of a handover is held without effect, or None."""
+    if made is None or not made.same_desk:
+        return "unknown_handover"
+    if not made.open_lines:
+        return "already_voided"
+    if made.signed:
+        return "signed_twice"
+    return _judge_mark(data.signature) if data.signature else None
+
+
+def judge_nothing_given(
+    data: NotHandedOver, owners: Mapping[EntitlementId, BeneficiaryId]
+) -> Code | None:
+    """The reason why "nothing was given" is held without effect, or None."""
+    if any(owners.get(each) != data.beneficiary for each in data.entitlements):
+        return "not_on_list"
+    if len(set(data.entitlements)) != len(data.entitlements):
+        return "named_twice"
+    return "note_missing" if data.reason == "other" and data.note is None else None
+
+
+def judge_count(data: StockCounted) -> Code | None:
+    """The reason why a count is held without effect, or None."""
+    return "named_twice" if len({line.item for line in data.lines}) != len(data.lines) else None

@@ -8,6 +8,7 @@ from fieldapp.domain.ids import Hash, province_of
 from fieldapp.domain.kinds import Code
 from fieldapp.store.database import Database
 from fieldapp.store.facts import judge
+from fieldapp.store.own_chain import note_branch
 from fieldapp.store.projection import project
 from fieldapp.store.tallies import record_conflict
 
@@ -58,6 +59,8 @@ def record(db: Database, entry: Entry) -> None:
 
     The desk has asked the rules before it wrote; an entry without effect here is our mistake.
     """
+    if entry.stamp.epoch:
+        note_branch(db, province_of(entry.stamp.ceremony), entry.stamp.desk)
     reason = judge(db, entry)
     if reason is not None:
         raise AssertionError(f"the desk wrote what has no effect: {reason}")
@@ -72,15 +75,27 @@ def take(db: Database, entries: Iterable[Entry], reason: Code | None = None) -> 
     """
     taken: list[Taken] = []
     for entry in entries:
-        if holds(db, entry):
+        at, province = entry.stamp, province_of(entry.stamp.ceremony)
+        held = hash_at(db, province, at.desk, at.epoch, at.seq)
+        if entry.hash in held:
             taken.append(Taken(entry, fresh=False, reason=reason_of(db, entry)))
             continue
+        note_place(db, entry, held)
         why = reason or judge(db, entry)
         _insert(db, entry, why)
         project(db, entry, why)
-        _look_for_fork(db, entry)
         taken.append(Taken(entry, fresh=True, reason=why))
     return tuple(taken)
+
+
+def note_place(db: Database, entry: Entry, others: tuple[Hash, ...]) -> None:
+    """Note, before `entry` is judged, what its place says: a fork, or a second epoch."""
+    at, province = entry.stamp, province_of(entry.stamp.ceremony)
+    if others or at.epoch:
+        note_branch(db, province, at.desk)
+    if others:
+        subject = f"{at.desk}:{at.epoch}:{at.seq}"
+        record_conflict(db, province, "fork", subject, [*others, entry.hash])
 
 
 def holds(db: Database, entry: Entry) -> bool:
@@ -131,11 +146,3 @@ def _insert(db: Database, entry: Entry, reason: Code | None) -> None:
             reason,
         ),
     )
-
-
-def _look_for_fork(db: Database, entry: Entry) -> None:
-    at = entry.stamp
-    province = province_of(at.ceremony)
-    hashes = hash_at(db, province, at.desk, at.epoch, at.seq)
-    if len(hashes) > 1:
-        record_conflict(db, province, "fork", f"{at.desk}:{at.epoch}:{at.seq}", list(hashes))

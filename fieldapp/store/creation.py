@@ -9,16 +9,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlcipher3 import dbapi2
 from sqlmodel import SQLModel
 
 from fieldapp.store import entry_tables, given_tables, office_tables
 from fieldapp.store.database import Database
 from fieldapp.store.extras import EXTRAS
+from fieldapp.store.joined import joined_engine
 from fieldapp.store.version import SCHEMA, file_version, too_new
 
 HEAD = f"{SCHEMA:04}"
@@ -51,19 +49,11 @@ def bring_up(db: Database) -> None:
     """Migrate an older file in one transaction; a newer one is refused unchanged."""
     if file_version(db) > SCHEMA:
         raise too_new()
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: db.connection,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-        module=dbapi2,
-        hide_parameters=True,
-    )
     config = Config()
     config.set_main_option(
         "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
     )
-    with db.transaction(), engine.connect() as connection:
+    with db.transaction(), joined_engine(db).connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         db.run(f"PRAGMA user_version = {SCHEMA}")

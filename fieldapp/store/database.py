@@ -30,6 +30,8 @@ _PROFILE = (
     ("synchronous", "FULL", "2"),
     ("foreign_keys", "ON", "1"),
     ("trusted_schema", "OFF", "0"),
+    # Else REPLACE would delete an entry without asking its trigger.
+    ("recursive_triggers", "ON", "1"),
     ("cell_size_check", "ON", "1"),
     ("secure_delete", "ON", "1"),
     ("temp_store", "MEMORY", "2"),
@@ -44,6 +46,8 @@ class Database:
     def __init__(self, connection: dbapi2.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        # The words of the search index, once asked for; forgotten whenever they may be others.
+        self.vocabulary: list[str] | None = None
         self._turn = threading.RLock()
         self._depth = 0
 
@@ -90,6 +94,7 @@ class Database:
                 yield
                 self.run("COMMIT")
             except BaseException:
+                self.vocabulary = None
                 # SQLite ends the transaction by itself after some errors, a full disk among them.
                 if self.connection.in_transaction:
                     self.connection.rollback()

@@ -18,10 +18,11 @@ _PEOPLE = (
     "SELECT COUNT(*), COALESCE(SUM(handed >= due), 0) FROM tally WHERE province = ? AND due > 0"
 )
 _UNSENT = (
-    "SELECT COUNT(*) FROM entry e WHERE e.province = :province AND e.desk = :desk "
-    "AND e.type IN ('handed_over', 'voided', 'not_handed_over') AND e.seq > "
-    "(SELECT COALESCE(MAX(a.upto), 0) FROM acknowledgement a WHERE a.province = e.province "
-    "AND a.desk = e.desk AND a.epoch = e.epoch)"
+    "WITH answered AS (SELECT epoch, MAX(upto) AS upto FROM acknowledgement "
+    "WHERE province = :province AND desk = :desk GROUP BY epoch) "
+    "SELECT COUNT(*) FROM entry e LEFT JOIN answered a ON a.epoch = e.epoch "
+    "WHERE e.province = :province AND e.desk = :desk AND e.seq > COALESCE(a.upto, 0) "
+    "AND e.type IN ('handed_over', 'voided', 'not_handed_over')"
 )
 _AWAITING = (
     "SELECT COUNT(*) FROM handover WHERE province = ? AND desk = ? AND voided = 0 "
@@ -30,29 +31,34 @@ _AWAITING = (
 _UNPRINTED = (
     "SELECT COUNT(*) FROM handover h WHERE h.province = ? AND h.desk = ? AND h.voided = 0 "
     "AND h.reason IS NULL AND NOT EXISTS (SELECT 1 FROM print p WHERE p.province = h.province "
-    "AND p.of = h.handover AND p.outcome = 'printed')"
+    "AND p.of = h.handover AND p.desk = h.desk AND p.outcome = 'printed')"
 )
 _RECENT = (
     "SELECT h.handover, h.receipt, h.at, h.officer, h.seq, h.voided, h.signature, h.confirmed, "
-    "l.beneficiary, b.name, b.birth, b.commune_name, group_concat(l.item, ' ' ORDER BY l.line), "
+    "l.beneficiary, COALESCE(b.name, ''), COALESCE(b.birth, ''), COALESCE(b.commune_name, ''), "
+    "group_concat(l.item, ' ' ORDER BY l.line), MIN(l.line), "
     "EXISTS (SELECT 1 FROM print p WHERE p.province = h.province AND p.of = h.handover "
-    "AND p.outcome = 'printed'), "
+    "AND p.desk = h.desk AND p.outcome = 'printed'), "
     "(SELECT COALESCE(MAX(s.last), 0) FROM sealed s WHERE s.province = h.province "
     "AND s.desk = h.desk AND s.epoch = h.epoch) "
     "FROM handover h JOIN handover_line l ON l.province = h.province AND l.handover = h.handover "
-    "JOIN beneficiary b ON b.province = l.province AND b.beneficiary = l.beneficiary "
+    "LEFT JOIN beneficiary b ON b.province = l.province AND b.beneficiary = l.beneficiary "
     "WHERE h.province = :province AND h.desk = :desk AND h.reason IS NULL "
     "AND (:handover IS NULL OR h.handover = :handover) "
     "GROUP BY h.handover ORDER BY h.epoch DESC, h.seq DESC LIMIT :limit"
 )
 _BATCHES = (
-    "SELECT s.batch, s.no, s.first, s.last, s.sealed_at, s.copied_at, s.copied_to, s.epoch, "
-    "s.sha256, a.issued, a.conflicts, a.quarantined FROM sealed s "
+    "SELECT s.batch, ROW_NUMBER() OVER (PARTITION BY s.epoch ORDER BY s.seq, s.entry) AS no, "
+    's.first, s.last, s.sealed_at, c.at, c."to", s.epoch, s.sha256, '
+    "a.issued, a.conflicts, a.quarantined FROM sealed s "
     "LEFT JOIN acknowledgement a ON a.province = s.province AND a.desk = s.desk "
-    "AND a.epoch = s.epoch AND a.upto = (SELECT MAX(x.upto) FROM acknowledgement x "
-    "WHERE x.province = s.province AND x.desk = s.desk AND x.epoch = s.epoch "
-    "AND x.upto >= s.last) "
-    "WHERE s.province = ? AND s.desk = ? ORDER BY s.epoch DESC, s.no DESC"
+    "AND a.ack = (SELECT x.ack FROM acknowledgement x WHERE x.province = s.province "
+    "AND x.desk = s.desk AND x.epoch = s.epoch AND x.upto >= s.last "
+    "ORDER BY x.upto DESC, x.issued DESC, x.ack LIMIT 1) "
+    "LEFT JOIN copied c ON c.province = s.province AND c.desk = s.desk AND c.batch = s.batch "
+    "AND c.entry = (SELECT y.entry FROM copied y WHERE y.province = s.province "
+    "AND y.desk = s.desk AND y.batch = s.batch ORDER BY y.at DESC, y.entry LIMIT 1) "
+    "WHERE s.province = ? AND s.desk = ? ORDER BY s.epoch DESC, no DESC"
 )
 _IN_RANGE = (
     "SELECT l.item, SUM(l.qty), COUNT(DISTINCT h.handover) FROM handover h JOIN handover_line l "
@@ -119,7 +125,7 @@ def _count(row: Row | None) -> int:
 def _recent(row: Row, now: str) -> Recent:
     (
         handover, receipt, at, _officer, seq, voided, signature, confirmed,
-        beneficiary, name, birth, commune, items, printed, sealed,
+        beneficiary, name, birth, commune, items, _first_line, printed, sealed,
     ) = row  # fmt: skip
     return Recent(
         handover=Hash(handover),

@@ -1,4 +1,8 @@
-"""Entries and the projections of them: pure functions of the set of entries, made in its order."""
+"""Entries and the projections of them: pure functions of the set of entries.
+
+Small rows that are found by their key alone stand in the key's tree, which spares a handover half
+of its pages.
+"""
 
 from typing import Any
 
@@ -6,6 +10,8 @@ from sqlalchemy import Index
 from sqlalchemy import text as sql
 
 from fieldapp.store.columns import Row, blob, key, number_key, text, text_or_none
+
+_CLUSTERED: Any = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 class EntryRow(Row, table=True):
@@ -23,6 +29,14 @@ class EntryRow(Row, table=True):
     reason: str | None = text_or_none()
 
 
+class BranchedRow(Row, table=True):
+    """A desk whose entries do not stand in one line: a fork, or a second epoch."""
+
+    __tablename__ = "branched"
+    __table_args__ = _CLUSTERED
+    desk: str = key()
+
+
 class BlobRow(Row, table=True):
     """The strokes of a signature, named by their hash."""
 
@@ -32,7 +46,7 @@ class BlobRow(Row, table=True):
 
 
 class HandoverRow(Row, table=True):
-    """A handover, with or without effect."""
+    """A handover, with or without effect; `sequence` is the number of its receipt."""
 
     __tablename__ = "handover"
     __table_args__: Any = (
@@ -48,6 +62,7 @@ class HandoverRow(Row, table=True):
     at: str = text()
     clock: str = text()
     officer: str = text()
+    sequence: int
     receipt: str = text()
     place: str = text()
     collector: str | None = text_or_none()
@@ -73,7 +88,7 @@ class HandoverLineRow(Row, table=True):
             "serial",
             sqlite_where=sql("serial IS NOT NULL"),
         ),
-        {"sqlite_strict": True},
+        _CLUSTERED,
     )
     handover: str = key()
     line: int = number_key()
@@ -85,13 +100,26 @@ class HandoverLineRow(Row, table=True):
     state: str = text()
 
 
+class ConfirmationRow(Row, table=True):
+    """A handover was closed: signed on its paper or on a sign sheet."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = _CLUSTERED
+    handover: str = key()
+    entry: str = key()
+    at: str = text()
+    signature: str | None = text_or_none()
+    sheet: str | None = text_or_none()
+
+
 class VoidRow(Row, table=True):
     """A line cancelled by a void."""
 
     __tablename__ = "void"
-    void: str = key()
+    __table_args__ = _CLUSTERED
+    handover: str = key()
     line: int = number_key()
-    handover: str = text()
+    void: str = key()
     at: str = text()
     officer: str = text()
     reason: str = text()
@@ -101,6 +129,7 @@ class NotHandedOverRow(Row, table=True):
     """Nothing was given for an entitlement, and why."""
 
     __tablename__ = "not_handed_over"
+    __table_args__ = _CLUSTERED
     entry: str = key()
     entitlement: str = key()
     beneficiary: str = text()
@@ -110,12 +139,15 @@ class NotHandedOverRow(Row, table=True):
 
 
 class PrintRow(Row, table=True):
-    """An attempt to print; `outcome` is started, printed or failed."""
+    """What a desk said of a copy: `outcome` is started, printed, or why no paper came out."""
 
     __tablename__ = "print"
+    __table_args__ = _CLUSTERED
     of: str = key()
     copy_no: int = number_key()
-    via: str = text()
+    entry: str = key()
+    desk: str = text()
+    via: str | None = text_or_none()
     outcome: str = text()
 
 
@@ -129,21 +161,29 @@ class ReceiptRow(Row, table=True):
 
 
 class StockRow(Row, table=True):
-    """A change of stock at a desk: opening, handed, returned; one row an entry and item."""
+    """A change of stock at a desk: opening, handed, returned, closing; one row an entry and item.
+
+    `after` is what then lies on the table; an opening count says it anew.
+    """
 
     __tablename__ = "stock"
+    __table_args__ = _CLUSTERED
     desk: str = key()
     item: str = key()
+    epoch: int = number_key()
+    seq: int = number_key()
     entry: str = key()
-    kind: str = key()
+    kind: str = text()
     day: str = text()
     qty: int
+    after: int
 
 
 class TallyRow(Row, table=True):
     """Sums over one person's entitlements; search and scan draw the verdict from them."""
 
     __tablename__ = "tally"
+    __table_args__ = _CLUSTERED
     beneficiary: str = key()
     due: int
     handed: int
@@ -156,6 +196,7 @@ class ConflictRow(Row, table=True):
     """Facts that cannot all stand; nobody picks a winner but a person at the office."""
 
     __tablename__ = "conflict"
+    __table_args__ = _CLUSTERED
     conflict: str = key()
     kind: str = text()
     subject: str = text()
@@ -165,34 +206,48 @@ class ConflictEntryRow(Row, table=True):
     """An entry that takes part in a conflict."""
 
     __tablename__ = "conflict_entry"
+    __table_args__ = _CLUSTERED
     conflict: str = key()
     entry: str = key()
 
 
 class SealedRow(Row, table=True):
-    """A batch on its way from this desk: sealed, copied, acknowledged."""
+    """A batch that a desk has sealed."""
 
     __tablename__ = "sealed"
-    batch: str = key()
-    desk: str = text()
-    epoch: int
-    no: int
+    __table_args__ = _CLUSTERED
+    desk: str = key()
+    epoch: int = number_key()
+    seq: int = number_key()
+    entry: str = key()
+    batch: str = text()
     first: int
     last: int
     head: str = text()
     sha256: str = text()
     sealed_at: str = text()
-    copied_at: str | None = text_or_none()
-    copied_to: str | None = text_or_none()
+
+
+class CopiedRow(Row, table=True):
+    """A copy of a batch was read back and verified."""
+
+    __tablename__ = "copied"
+    __table_args__ = _CLUSTERED
+    desk: str = key()
+    batch: str = key()
+    entry: str = key()
+    at: str = text()
+    to: str = text()
 
 
 class AnswerRow(Row, table=True):
     """An acknowledgement, as issued by the office or as read by the desk."""
 
     __tablename__ = "acknowledgement"
+    __table_args__ = _CLUSTERED
     ack: str = key()
     batch: str = text()
-    desk: str = text()
+    desk: str = key()
     epoch: int
     upto: int
     issued: str = text()

@@ -1,157 +1,219 @@
 """Gathers what the rules of the domain need to judge an entry: pack and own chain alone."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from fieldapp.domain.desk_entries import HandedOver, Voided
-from fieldapp.domain.entries import Entry
+from fieldapp.domain.desk_entries import (
+    HandedOver,
+    HandoverConfirmed,
+    NotHandedOver,
+    StockCounted,
+    Voided,
+)
+from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.ids import (
     BeneficiaryId,
     EntitlementId,
+    Hash,
     ItemCode,
     OfficerId,
     province_of,
 )
-from fieldapp.domain.judging import Given, Made, Table, judge_handover, judge_void
+from fieldapp.domain.judging import (
+    Given,
+    Made,
+    Table,
+    judge_confirmation,
+    judge_count,
+    judge_handover,
+    judge_nothing_given,
+    judge_void,
+)
 from fieldapp.domain.kinds import Code
+from fieldapp.store import fact_queries as ask
 from fieldapp.store.database import Database
-
-_GIVEN = (
-    "SELECT e.beneficiary, e.item, e.qty, e.serial, i.serialised, e.withdrawn, e.hold, b.desk, "
-    "(SELECT COALESCE(SUM(l.qty), 0) FROM handover_line l JOIN handover h "
-    "ON h.province = l.province AND h.handover = l.handover WHERE l.province = e.province "
-    "AND l.entitlement = e.entitlement AND l.state = 'handed' AND h.desk = :desk) "
-    "FROM entitlement e "
-    "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
-    "JOIN item i ON i.province = e.province AND i.ceremony = e.ceremony AND i.item = e.item "
-    "WHERE e.province = :province AND e.entitlement = :entitlement AND e.ceremony = :ceremony"
-)
-_STOCK = (
-    "SELECT COALESCE(SUM(CASE kind WHEN 'handed' THEN -qty WHEN 'closing' THEN 0 ELSE qty END), 0) "
-    "FROM stock WHERE province = ? AND desk = ? AND item = ?"
-)
-_SEQUENCE = (
-    "SELECT COUNT(*) + 1 FROM handover WHERE province = ? AND desk = ? AND epoch = ? AND seq < ?"
-)
-_MADE = (
-    "SELECT desk, receipt, officer, at, seq, epoch, reason FROM handover "
-    "WHERE province = ? AND handover = ?"
-)
-_LINES = "SELECT line, state FROM handover_line WHERE province = ? AND handover = ?"
-_SERIAL = (
-    "SELECT 1 FROM handover_line l JOIN handover h ON h.province = l.province "
-    "AND h.handover = l.handover WHERE l.province = ? AND h.desk = ? AND l.item = ? "
-    "AND l.serial = ? AND l.state = 'handed'"
-)
-_SLIP = "SELECT 1 FROM handover WHERE province = ? AND desk = ? AND slip = ? AND reason IS NULL"
-_SEALED = "SELECT COALESCE(MAX(last), 0) FROM sealed WHERE province = ? AND desk = ? AND epoch = ?"
+from fieldapp.store.own_chain import is_branched
 
 
 def judge(db: Database, entry: Entry) -> Code | None:
     """The reason why `entry` is held without effect, or None; its chain is held up to it."""
-    if isinstance(entry.data, HandedOver):
-        return _judge_handover(db, entry, entry.data)
-    if isinstance(entry.data, Voided):
-        return _judge_void(db, entry, entry.data)
+    data = entry.data
+    if isinstance(data, HandedOver):
+        return _judge_handover(db, entry, data)
+    if isinstance(data, Voided):
+        made = _made(db, entry, data.handover)
+        return judge_void(data, made, _leaders(db, _where(entry)))
+    if isinstance(data, HandoverConfirmed):
+        return judge_confirmation(data, _made(db, entry, data.handover))
+    if isinstance(data, NotHandedOver):
+        return judge_nothing_given(data, _owners(db, entry, data))
+    if isinstance(data, StockCounted):
+        return judge_count(data)
     return None
 
 
 def stock_of(db: Database, province: str, desk: str, item: str) -> int:
-    row = db.one(_STOCK, (province, desk, item))
+    """What lies on a desk's table of an item."""
+    row = db.one(ask.STOCK.plain, {"province": province, "desk": desk, "item": item})
+    return int(row[0]) if row else 0
+
+
+def stock_before(db: Database, entry: Entry, item: str) -> int:
+    """What lay on the table before `entry`, on its own chain."""
+    sql = ask.STOCK.of(branched=is_branched(db, entry))
+    row = db.one(sql, _where(entry) | {"item": item})
     return int(row[0]) if row else 0
 
 
 def next_sequence(db: Database, province: str, desk: str, epoch: int, seq: int) -> int:
     """The number of the receipt of the handover at `seq`; one without effect keeps its number."""
-    row = db.one(_SEQUENCE, (province, desk, epoch, seq))
-    return int(row[0]) if row else 1
+    where = {"province": province, "desk": desk, "epoch": epoch, "seq": seq}
+    return _sequence(db, ask.SEQUENCE.plain, where)
 
 
-def _judge_handover(db: Database, entry: Entry, data: HandedOver) -> Code | None:
-    at, province = entry.stamp, province_of(entry.stamp.ceremony)
-    desk = db.one(
-        "SELECT no FROM desk WHERE province = ? AND ceremony = ? AND desk = ?",
-        (province, at.ceremony, at.desk),
+def sequence_of(db: Database, entry: Entry) -> int:
+    """The number of the receipt of the handover `entry`, counted on its own chain."""
+    return _sequence(db, ask.SEQUENCE.of(branched=is_branched(db, entry)), _where(entry))
+
+
+def handover(db: Database, province: str, desk: str, name: Hash) -> Entry | None:
+    """A desk's own handover, by its hash."""
+    row = db.one(
+        "SELECT e.body FROM handover h JOIN entry e ON e.province = h.province "
+        "AND e.desk = h.desk AND e.epoch = h.epoch AND e.seq = h.seq AND e.hash = h.handover "
+        "WHERE h.province = ? AND h.handover = ? AND h.desk = ?",
+        (province, name, desk),
     )
-    if desk is None:
-        return "unknown_desk"
-    given: dict[EntitlementId, Given] = {}
-    for line in data.lines:
-        row = db.one(
-            _GIVEN,
-            {
-                "province": province,
-                "ceremony": at.ceremony,
-                "entitlement": line.entitlement,
-                "desk": at.desk,
-            },
-        )
-        if row is not None:
-            beneficiary, item, qty, serial, serialised, withdrawn, hold, no, handed = row
-            given[line.entitlement] = Given(
-                BeneficiaryId(beneficiary),
-                ItemCode(item),
-                qty,
-                serial,
-                bool(serialised),
-                withdrawn is not None,
-                hold is not None,
-                no,
-                handed,
-            )
-    table = Table(
-        desk[0],
-        at.epoch,
-        next_sequence(db, province, at.desk, at.epoch, at.seq),
-        {line.item: stock_of(db, province, at.desk, line.item) for line in data.lines},
-        _used_serials(db, entry, data),
-        _used_slips(db, entry, data),
-    )
-    return judge_handover(data, given, table)
-
-
-def _used_serials(db: Database, entry: Entry, data: HandedOver) -> frozenset[tuple[ItemCode, str]]:
-    who = province_of(entry.stamp.ceremony), entry.stamp.desk
-    return frozenset(
-        (line.item, line.serial)
-        for line in data.lines
-        if line.serial is not None and db.one(_SERIAL, (*who, line.item, line.serial))
-    )
-
-
-def _used_slips(db: Database, entry: Entry, data: HandedOver) -> frozenset[str]:
-    who = province_of(entry.stamp.ceremony), entry.stamp.desk
-    if data.paper is None or db.one(_SLIP, (*who, data.paper.slip)) is None:
-        return frozenset()
-    return frozenset({data.paper.slip})
-
-
-def _judge_void(db: Database, entry: Entry, data: Voided) -> Code | None:
-    at, province = entry.stamp, province_of(entry.stamp.ceremony)
-    leaders = frozenset(
-        OfficerId(officer)
-        for (officer,) in db.all(
-            "SELECT officer FROM officer WHERE province = ? AND ceremony = ? AND role = 'leader'",
-            (province, at.ceremony),
-        )
-    )
-    row = db.one(_MADE, (province, data.handover))
-    made = None
-    if row is not None and row[6] is None:
-        desk, receipt, officer, made_at, seq, epoch, _ = row
-        lines = db.all(_LINES, (province, data.handover))
-        sealed = db.one(_SEALED, (province, at.desk, epoch))
-        made = Made(
-            same_desk=desk == at.desk,
-            receipt=receipt,
-            officer=OfficerId(officer),
-            open_lines=frozenset(line for line, state in lines if state == "handed"),
-            line_count=len(lines),
-            seconds_ago=seconds_between(made_at, at.at),
-            sealed=bool(sealed and sealed[0] >= seq),
-        )
-    return judge_void(data, made, leaders)
+    return parse(row[0]) if row else None
 
 
 def seconds_between(earlier: str, later: str) -> int:
     """Seconds by the desk clock; negative where it was set back."""
     return int((datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds())
+
+
+def _where(entry: Entry) -> dict[str, object]:
+    at = entry.stamp
+    return {
+        "province": province_of(at.ceremony),
+        "ceremony": at.ceremony,
+        "desk": at.desk,
+        "epoch": at.epoch,
+        "seq": at.seq,
+    }
+
+
+def _sequence(db: Database, sql: str, where: Mapping[str, object]) -> int:
+    row = db.one(sql, where)
+    return int(row[0]) if row else 1
+
+
+def _judge_handover(db: Database, entry: Entry, data: HandedOver) -> Code | None:
+    where, branched = _where(entry), is_branched(db, entry)
+    desk = db.one(ask.DESK_NUMBER, where)
+    if desk is None:
+        return "unknown_desk"
+    given: dict[EntitlementId, Given] = {}
+    for line in data.lines:
+        row = db.one(ask.GIVEN.of(branched=branched), where | {"entitlement": line.entitlement})
+        if row is not None:
+            given[line.entitlement] = _given(*row)
+    stock = ask.STOCK.of(branched=branched)
+    rows = {line.item: db.one(stock, where | {"item": line.item}) for line in data.lines}
+    table = Table(
+        desk[0],
+        entry.stamp.epoch,
+        _sequence(db, ask.SEQUENCE.of(branched=branched), where),
+        {item: row[0] if row else 0 for item, row in rows.items()},
+        _used_serials(db, where, data, branched=branched),
+        _used_slips(db, where, data, branched=branched),
+        _leaders(db, where) if data.overrides else frozenset(),
+        _visitors(db, where, data, branched=branched),
+    )
+    return judge_handover(data, given, table)
+
+
+def _given(
+    beneficiary: str,
+    item: str,
+    qty: int,
+    serial: str | None,
+    serialised: int,
+    withdrawn: str | None,
+    hold: str | None,
+    desk: int,
+    handed: int,
+) -> Given:
+    return Given(
+        BeneficiaryId(beneficiary),
+        ItemCode(item),
+        qty,
+        serial,
+        serialised=bool(serialised),
+        withdrawn=withdrawn is not None,
+        hold=hold is not None,
+        desk=desk,
+        handed=handed,
+    )
+
+
+def _used_serials(
+    db: Database, where: dict[str, object], data: HandedOver, *, branched: bool
+) -> frozenset[tuple[ItemCode, str]]:
+    sql = ask.SERIAL.of(branched=branched)
+    return frozenset(
+        (line.item, line.serial)
+        for line in data.lines
+        if line.serial and db.one(sql, where | {"item": line.item, "serial": line.serial})
+    )
+
+
+def _used_slips(
+    db: Database, where: dict[str, object], data: HandedOver, *, branched: bool
+) -> frozenset[str]:
+    if data.paper is None:
+        return frozenset()
+    used = db.one(ask.SLIP.of(branched=branched), where | {"slip": data.paper.slip})
+    return frozenset({data.paper.slip}) if used else frozenset()
+
+
+def _leaders(db: Database, where: Mapping[str, object]) -> frozenset[OfficerId]:
+    return frozenset(OfficerId(officer) for (officer,) in db.all(ask.LEADERS, where))
+
+
+def _visitors(
+    db: Database, where: dict[str, object], data: HandedOver, *, branched: bool
+) -> frozenset[BeneficiaryId]:
+    """Who was checked in for this visit; asked only where it takes more than one person."""
+    if len({line.beneficiary for line in data.lines}) == 1:
+        return frozenset()
+    rows = db.all(ask.VISITORS.of(branched=branched), where | {"visit": data.visit})
+    return frozenset(BeneficiaryId(each) for (each,) in rows)
+
+
+def _made(db: Database, entry: Entry, handover_hash: Hash) -> Made | None:
+    branched = is_branched(db, entry)
+    where = _where(entry) | {"handover": handover_hash}
+    row = db.one(ask.MADE.of(branched=branched), where)
+    if row is None:
+        return None
+    receipt, officer, made_at, count, sealed, signed = row
+    lines = db.all(ask.OPEN_LINES.of(branched=branched), where)
+    return Made(
+        same_desk=True,
+        receipt=receipt,
+        officer=OfficerId(officer),
+        open_lines=frozenset(line for (line,) in lines),
+        line_count=count,
+        seconds_ago=seconds_between(made_at, entry.stamp.at),
+        sealed=bool(sealed),
+        signed=bool(signed),
+    )
+
+
+def _owners(db: Database, entry: Entry, data: NotHandedOver) -> dict[EntitlementId, BeneficiaryId]:
+    rows = [
+        (each, db.one(ask.OWNER, _where(entry) | {"entitlement": each}))
+        for each in data.entitlements
+    ]
+    return {each: BeneficiaryId(row[0]) for each, row in rows if row}

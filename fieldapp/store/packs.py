@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from fieldapp.domain import canonical, codec
-from fieldapp.domain.ids import CeremonyId, DeskId, Hash, OfficerId, province_of
+from fieldapp.domain.ids import CeremonyId, DeskId, Hash, ItemCode, OfficerId, province_of
 from fieldapp.domain.names import search_key, sort_key
 from fieldapp.domain.pack import Manifest, Pack
 from fieldapp.domain.pack_records import (
@@ -24,7 +24,7 @@ from fieldapp.domain.pack_records import (
 )
 from fieldapp.store.database import Database, Row
 from fieldapp.store.search_index import SearchIndex, words_of
-from fieldapp.store.tallies import tally_all
+from fieldapp.store.tallies import compare_all, tally_all
 
 R = TypeVar("R", bound=Record)
 CommuneName = Callable[[str], str]
@@ -87,6 +87,7 @@ def load_pack(db: Database, pack: Pack, commune_name: CommuneName) -> None:
     insert_entitlements(db, province, ceremony, _only(pack, Entitlement))
     _insert_others(db, province, pack)
     tally_all(db, province)
+    compare_all(db, province)
 
 
 def insert_people(
@@ -188,6 +189,31 @@ def desks(db: Database, province: str, ceremony: str) -> tuple[Desk, ...]:
         (province, ceremony),
     )
     return tuple(Desk(DeskId(desk), no, label, age) for desk, no, label, age in rows)
+
+
+def items(db: Database, province: str, ceremony: str) -> tuple[Item, ...]:
+    rows = db.all(
+        "SELECT item, no, name_vi, name_en, unit, serialised FROM item "
+        "WHERE province = ? AND ceremony = ? ORDER BY no",
+        (province, ceremony),
+    )
+    return tuple(
+        Item(ItemCode(item), no, name_vi, name_en, unit, serialised=bool(serialised))
+        for item, no, name_vi, name_en, unit, serialised in rows
+    )
+
+
+def due_at_desk(db: Database, province: str, ceremony: str, desk_no: int) -> dict[ItemCode, int]:
+    """How many of each item the people of a desk, or of any desk, are due."""
+    rows = db.all(
+        "SELECT i.item, COALESCE(SUM(e.qty), 0) FROM item i LEFT JOIN (entitlement e "
+        "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
+        "AND b.desk IN (0, :desk)) ON e.province = i.province AND e.ceremony = i.ceremony "
+        "AND e.item = i.item WHERE i.province = :province AND i.ceremony = :ceremony "
+        "GROUP BY i.item ORDER BY i.no",
+        {"province": province, "ceremony": ceremony, "desk": desk_no},
+    )
+    return {ItemCode(item): qty for item, qty in rows}
 
 
 def officers(db: Database, province: str, ceremony: str) -> tuple[Officer, ...]:

@@ -1,6 +1,6 @@
 """Finds people and says how they stand; constant SQL, frozen values out."""
 
-from fieldapp.domain.ids import BeneficiaryId, DeskId, Hash
+from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash
 from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing, verdict
 from fieldapp.store.database import Database, Row
@@ -94,6 +94,23 @@ class People:
         rows = self._db.all(
             "SELECT beneficiary FROM beneficiary WHERE province = ? ORDER BY rowid",
             (self._province,),
+        )
+        return tuple(BeneficiaryId(each) for (each,) in rows)
+
+    def all_entitlements(self) -> list[tuple[EntitlementId, BeneficiaryId]]:
+        rows = self._db.all(
+            "SELECT entitlement, beneficiary FROM entitlement WHERE province = ?",
+            (self._province,),
+        )
+        return [(EntitlementId(due), BeneficiaryId(whose)) for due, whose in rows]
+
+    def of_receipt(self, receipt: str) -> tuple[BeneficiaryId, ...]:
+        """Who received under this receipt number."""
+        rows = self._db.all(
+            "SELECT DISTINCT l.beneficiary FROM handover h JOIN handover_line l "
+            "ON l.province = h.province AND l.handover = h.handover "
+            "WHERE h.province = ? AND h.receipt = ?",
+            (self._province, receipt),
         )
         return tuple(BeneficiaryId(each) for (each,) in rows)
 

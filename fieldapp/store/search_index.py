@@ -2,24 +2,32 @@
 
 Words up to three letters use the prefix index. Longer ones are spelled out from the vocabulary,
 since without a matching prefix index FTS5 reads the whole list of hits before the first row.
+Names and questions are parted here alone, so that nobody's punctuation is query syntax.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from fieldapp.domain.names import search_words
+from fieldapp.domain.names import search_key
 from fieldapp.store.database import Database
 from fieldapp.store.extras import PERSON_INDEX, PERSON_WORDS
 
 _INDEXED_PREFIX = 3
 _LAST_DIGITS = 4
+# A name of 60 letters has at most 30 words, and a person one year and three numbers.
+_MOST_WORDS = 34
 _AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 def words_of(name: str, birth: str, numbers: Iterable[str | None]) -> str:
     """What a person is found by: folded words, year of birth, last four digits of each number."""
     ends = [number[-_LAST_DIGITS:] for number in numbers if number]
-    return " ".join([*search_words(name), birth[:4], *ends])
+    return " ".join([*_parted(name), birth[:4], *ends])
+
+
+def _parted(text: str) -> list[str]:
+    """The folded words of `text`, parted at everything that is neither letter nor digit."""
+    return "".join(letter if letter.isalnum() else " " for letter in search_key(text)).split()
 
 
 class SearchIndex:
@@ -27,7 +35,6 @@ class SearchIndex:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._vocabulary: list[str] | None = None
 
     def rebuild(self, rows: Iterator[tuple[int, str]]) -> None:
         """Replace the index by (row id, words), row ids rising in the order to be shown."""
@@ -36,29 +43,27 @@ class SearchIndex:
         self._db.run(PERSON_INDEX)
         self._db.run(PERSON_WORDS)
         self._db.run_many("INSERT INTO person_index (rowid, words) VALUES (?, ?)", rows)
-        self._vocabulary = None
+        self._db.vocabulary = None
 
     def match(self, text: str) -> str | None:
         """The FTS5 expression for `text`; None where no person can match."""
-        parts = [self._part(word) for word in search_words(text)]
-        if not parts or None in parts:
+        words = dict.fromkeys(_parted(text))
+        if not words or len(words) > _MOST_WORDS:
             return None
-        return " AND ".join(part for part in parts if part)
+        parts = [self._part(word) for word in words]
+        return None if None in parts else " AND ".join(filter(None, parts))
 
     def _part(self, word: str) -> str | None:
-        letters = "".join(letter for letter in word if letter.isalnum())
-        if not letters:
-            return ""
-        if len(letters) <= _INDEXED_PREFIX:
-            return f'"{letters}"*'
+        if len(word) <= _INDEXED_PREFIX:
+            return f'"{word}"*'
         known = self._known()
-        low, high = bisect_left(known, letters), bisect_left(known, letters + _AFTER_ALL_LETTERS)
+        low, high = bisect_left(known, word), bisect_left(known, word + _AFTER_ALL_LETTERS)
         if low == high:
             return None
         return "(" + " OR ".join(f'"{each}"' for each in known[low:high]) + ")"
 
     def _known(self) -> list[str]:
-        if self._vocabulary is None:
+        if self._db.vocabulary is None:
             rows = self._db.all("SELECT term FROM person_words ORDER BY term")
-            self._vocabulary = [term for (term,) in rows]
-        return self._vocabulary
+            self._db.vocabulary = [term for (term,) in rows]
+        return self._db.vocabulary

@@ -29,13 +29,26 @@ _TALLY = (
 _ONE_TALLY = _TALLY.format(whose="e.beneficiary = :beneficiary")
 _ALL_TALLIES = _TALLY.format(whose="1")
 _HANDED_OF_ENTITLEMENT = (
-    "SELECT l.handover, l.qty FROM handover_line l WHERE l.province = ? AND l.entitlement = ? "
-    "AND l.state = 'handed' ORDER BY l.handover"
+    "SELECT l.handover, l.qty FROM handover_line l WHERE l.province = :province "
+    "AND l.entitlement = :entitlement AND l.state = 'handed' "
+    "UNION ALL SELECT k.h, k.qty FROM handed k WHERE k.province = :province "
+    "AND k.entitlement = :entitlement AND NOT EXISTS ("
+    "SELECT 1 FROM handover h WHERE h.province = k.province AND h.handover = k.h)"
+)
+_TO_COMPARE = (
+    "SELECT subject FROM conflict WHERE province = :province AND kind = 'double_handover' "
+    "UNION SELECT t.entitlement FROM (SELECT entitlement, qty FROM handover_line "
+    "WHERE province = :province AND state = 'handed' UNION ALL "
+    "SELECT entitlement, qty FROM handed WHERE province = :province) t GROUP BY t.entitlement "
+    "HAVING SUM(t.qty) > (SELECT e.qty FROM entitlement e WHERE e.province = :province "
+    "AND e.entitlement = t.entitlement) ORDER BY 1"
 )
 _HANDED_OF_SERIAL = (
     "SELECT handover FROM handover_line WHERE province = ? AND item = ? AND serial = ? "
     "AND state = 'handed' ORDER BY handover, line"
 )
+_NO_CONFLICT = "DELETE FROM conflict WHERE province = ? AND conflict = ?"
+_NO_ENTRIES = "DELETE FROM conflict_entry WHERE province = ? AND conflict = ?"
 _QTY = "SELECT qty FROM entitlement WHERE province = ? AND entitlement = ?"
 
 
@@ -57,22 +70,24 @@ def tally_all(db: Database, province: str) -> None:
 def compare(db: Database, province: str, entitlements: Iterable[str]) -> None:
     """Open or close the conflict of an entitlement that was handed over beyond its quantity."""
     for entitlement in entitlements:
-        handed = db.all(_HANDED_OF_ENTITLEMENT, (province, entitlement))
+        handed = db.all(_HANDED_OF_ENTITLEMENT, {"province": province, "entitlement": entitlement})
         limit = db.one(_QTY, (province, entitlement))
         over = limit is not None and sum(qty for _, qty in handed) > limit[0]
-        record_conflict(
-            db, province, "double_handover", entitlement, [h for h, _ in handed] if over else []
-        )
+        entries = [h for h, _ in handed] if over else []
+        record_conflict(db, province, "double_handover", entitlement, entries)
+
+
+def compare_all(db: Database, province: str) -> None:
+    """Compare again where a new pack changes quantities or what was handed over elsewhere."""
+    compare(db, province, [each for (each,) in db.all(_TO_COMPARE, {"province": province})])
 
 
 def compare_serials(db: Database, province: str, serials: Iterable[tuple[str, str]]) -> None:
     """Open or close the conflict of a serial that stands in more than one handed line."""
     for item, serial in serials:
-        rows = db.all(_HANDED_OF_SERIAL, (province, item, serial))
-        over = len(rows) > 1
-        record_conflict(
-            db, province, "serial_reused", f"{item}:{serial}", [h for (h,) in rows] if over else []
-        )
+        rows = [h for (h,) in db.all(_HANDED_OF_SERIAL, (province, item, serial))]
+        entries = rows if len(rows) > 1 else []
+        record_conflict(db, province, "serial_reused", f"{item}:{serial}", entries)
 
 
 def record_conflict(
@@ -80,10 +95,11 @@ def record_conflict(
 ) -> None:
     """Make the conflict of `subject` stand between exactly these entries; none closes it."""
     conflict = conflict_id(kind, subject)
-    db.run("DELETE FROM conflict_entry WHERE province = ? AND conflict = ?", (province, conflict))
-    db.run("DELETE FROM conflict WHERE province = ? AND conflict = ?", (province, conflict))
-    if not entries:
-        return
-    db.run("INSERT INTO conflict VALUES (?, ?, ?, ?)", (province, conflict, kind, subject))
-    for entry in sorted(set(entries)):
-        db.run("INSERT INTO conflict_entry VALUES (?, ?, ?)", (province, conflict, entry))
+    if db.run(_NO_CONFLICT, (province, conflict)):
+        db.run(_NO_ENTRIES, (province, conflict))
+    if entries:
+        db.run("INSERT INTO conflict VALUES (?, ?, ?, ?)", (province, conflict, kind, subject))
+        db.run_many(
+            "INSERT INTO conflict_entry VALUES (?, ?, ?)",
+            [(province, conflict, entry) for entry in sorted(set(entries))],
+        )

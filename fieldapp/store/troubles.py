@@ -24,6 +24,14 @@ def no_cipher() -> FieldTrouble:
     )
 
 
+def damaged() -> CannotOpen:
+    return CannotOpen(
+        "Không mở được dữ liệu. Không có gì bị xóa.",
+        "Gọi hỗ trợ và đọc mã này.",
+        code="DL-01",
+    )
+
+
 def as_trouble(cause: Exception) -> Exception:
     """The trouble behind a database error, or the error itself where it is our own mistake."""
     code = int(getattr(cause, "sqlite_errorcode", 0)) & _PRIMARY_CODE
@@ -40,11 +48,7 @@ def as_trouble(cause: Exception) -> Exception:
             code="DIA-01",
         )
     if code in (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT):
-        return CannotOpen(
-            "Không mở được dữ liệu. Không có gì bị xóa.",
-            "Gọi hỗ trợ và đọc mã này.",
-            code="DL-01",
-        )
+        return damaged()
     if code in (dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM):
         return FieldTrouble(
             "Không mở được tệp dữ liệu hoặc không được ghi vào đó. Không có gì bị mất.",

@@ -1,0 +1,1 @@
+"""One migration tree for ledger and register, forward only."""

@@ -1,0 +1,1 @@
+"""One file a revision; what stands here is never edited again once it was released."""

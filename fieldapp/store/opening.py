@@ -1,0 +1,84 @@
+"""Opens a ledger or register as a desk should: our version, undamaged, with its chain in one piece.
+
+What makes or migrates tables is loaded only when that is due; SQLAlchemy would double the start.
+"""
+
+from pathlib import Path
+
+from fieldapp.domain.canonical import Malformed
+from fieldapp.domain.entries import Entry, entry_hash, parse
+from fieldapp.store.chain import hash_at
+from fieldapp.store.database import Database, open_database
+from fieldapp.store.own_chain import before
+from fieldapp.store.troubles import damaged
+from fieldapp.store.version import SCHEMA, file_version, too_new
+
+TAIL = 64
+_ALL = "SELECT province, desk, epoch, seq, hash, tick, type, body FROM entry ORDER BY rowid"
+_LATEST = f"{_ALL} DESC LIMIT ?"
+
+
+def open_ledger(path: Path, key: bytes, *, create: bool = False) -> Database:
+    """Open and check `path`; make its tables if it is new and bring up an older one.
+
+    Raises `FieldTrouble`: what `open_database` raises, damage, or a version newer than ours, which
+    is left unchanged to the byte.
+    """
+    fresh = create and not path.exists()
+    db = open_database(path, key, create=create)
+    try:
+        _check_version(db)
+        if not fresh:
+            check_pages(db)
+        if file_version(db) < SCHEMA:
+            _make_or_bring_up(db)
+        check_entries(db, last=TAIL)
+    except BaseException:
+        # Without the words of a healthy close, which would write.
+        db.connection.close()
+        raise
+    return db
+
+
+def _check_version(db: Database) -> None:
+    if file_version(db) > SCHEMA:
+        raise too_new()
+
+
+def check_pages(db: Database) -> None:
+    """Raise `CannotOpen` if any page was changed or tables and indexes disagree."""
+    if db.all("PRAGMA cipher_integrity_check"):
+        raise damaged()
+    if db.all("PRAGMA quick_check") != [("ok",)]:
+        raise damaged()
+
+
+def check_entries(db: Database, last: int | None = None) -> None:
+    """Raise `CannotOpen` unless the `last` entries, or all, are what they were written as."""
+    rows = db.all(_ALL) if last is None else db.all(_LATEST, (last,))
+    for province, desk, epoch, seq, hash_, tick, kind, body in rows:
+        try:
+            entry = parse(body)
+        except Malformed as cause:
+            raise damaged() from cause
+        at = entry.stamp
+        known = at.desk, at.epoch, at.seq, entry_hash(body), at.tick, entry.type
+        if known != (desk, epoch, seq, hash_, tick, kind) or not _joins_on(db, province, entry):
+            raise damaged()
+
+
+def _joins_on(db: Database, province: str, entry: Entry) -> bool:
+    parent = before(entry)
+    if parent is None or entry.stamp.seq == 1:
+        return True
+    epoch, seq, hash_ = parent
+    return hash_ in hash_at(db, province, entry.stamp.desk, epoch, seq)
+
+
+def _make_or_bring_up(db: Database) -> None:
+    from fieldapp.store.creation import bring_up, create_tables
+
+    if db.one("SELECT 1 FROM sqlite_master LIMIT 1") is None:
+        create_tables(db)
+    else:
+        bring_up(db)
