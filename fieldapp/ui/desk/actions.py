@@ -80,6 +80,10 @@ class ActionBar(Card):
         self.printing.setChecked(bool(name))
         self.printing.setText(tr("2 liên A5") if name else tr("Lưu PDF"))
 
+    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        self._head.setVisible(not narrow)
+        self._print_part.setVisible(not narrow)
+
     def retranslate(self) -> None:
         self._caption.setText(tr("Cách ký nhận"))
         self._print_caption.setText(tr("In phiếu"))
@@ -111,9 +115,14 @@ class ActionBar(Card):
         head.addWidget(self._caption)
         head.addWidget(KeyCap("F4"))
         head.addStretch()
-        signing.addLayout(head)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        head.setContentsMargins(0, 0, 0, 0)
+        signing.addWidget(self._head)
         signing.addWidget(self.method)
-        printing = QVBoxLayout()
+        self._print_part = QWidget()
+        printing = QVBoxLayout(self._print_part)
+        printing.setContentsMargins(0, 0, 0, 0)
         printing.setSpacing(4)
         printing.addWidget(self._print_caption)
         printing.addWidget(self.printing, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -122,5 +131,5 @@ class ActionBar(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         row.addLayout(signing)
-        row.addLayout(printing)
+        row.addWidget(self._print_part)
         return part

@@ -55,7 +55,7 @@ class PaperBox(QWidget):
         super().__init__()
         self._look = look
         self.finger, self.signer = "right_index", ""
-        self.setMinimumSize(look.px(320), look.px(330))
+        self.setMinimumSize(320, 150)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

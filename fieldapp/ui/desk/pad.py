@@ -69,7 +69,7 @@ class Pad(QWidget):
         self.inked.emit()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        return QSize(952, 326)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent):
@@ -118,6 +118,8 @@ class Pad(QWidget):
         painter.drawLine(left, top, left + arm, top + arm)
         painter.drawLine(left + arm, top, left, top + arm)
         painter.setPen(self._look.colour("text2"))
+        if self.height() - height < px(44):
+            return
         words = tr("Mời ký trên dòng kẻ, bằng bút hoặc ngón tay")
         painter.drawText(px(_INSET), height + px(34), words)
 
@@ -164,7 +166,9 @@ class Pad(QWidget):
         self.inked.emit()
 
     def _measure(self) -> None:
-        self.setMinimumSize(self._look.px(900), self._look.px(326))
+        # The room for a hand is the same whatever the size of the text.
+        self.setMinimumSize(480, 150)
+        self.update()
 
 
 def _path(stroke: list[Point]) -> QPainterPath:

@@ -27,6 +27,7 @@ class Panel(QWidget):
         super().__init__()
         self._look = look
         self.heading: Heading | None = None
+        self._narrow = False
         self.band = Band(look)
         self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._skip = KeyButton(look, key="Esc", tint="on-ok")
@@ -104,6 +105,14 @@ class Panel(QWidget):
         self.ready.show_printer(name)
         self.bar.show_printer(name)
 
+    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        """Large type or a small window: captions go, what is pressed stays."""
+        self._narrow = narrow
+        self.bar.compact(narrow)
+        self.person.compact(narrow)
+        if narrow:
+            self._skip.hide()
+
     def retranslate(self) -> None:
         self._skip.setText(tr("Bỏ qua"))
         self.ready.retranslate()
@@ -131,7 +140,7 @@ class Panel(QWidget):
 
     def _band(self, said: Status, *, skippable: bool = False) -> None:
         self.band.show_status(said.tone, said.icon, said.title, said.sub)
-        self._skip.setVisible(skippable)
+        self._skip.setVisible(skippable and not self._narrow)
         if said.kind != "ready":
             self.band.announce()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -91,11 +92,11 @@ class PersonCard(Card):
         left.setSpacing(4)
         left.addLayout(head)
         left.addLayout(grid)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.receiver)
-        self.body.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(16)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self.receiver)
+        self.body.addLayout(self._row)
         self.clear()
 
     def show_standing(self, standing: Standing, on: str, *, receiving: bool) -> None:
@@ -136,6 +137,10 @@ class PersonCard(Card):
         for fact in self._all():
             fact.show_value("")
         self.receiver.show_collector("")
+
+    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def retranslate(self) -> None:
         self._captions()

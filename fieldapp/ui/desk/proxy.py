@@ -1,7 +1,15 @@
 """The proxy sheet: who takes the items when it is not the beneficiary."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.text import tidy
@@ -121,9 +129,12 @@ class ProxySheet(Sheet):
         fields.addLayout(_field(tr("Số CCCD"), self._number), 2)
         self._name.setMaxLength(60)
         self._number.setMaxLength(15)
-        self.body.addLayout(hint)
-        self.body.addLayout(fields)
-        self.body.addWidget(self._wrong)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        body.addLayout(hint)
+        body.addLayout(fields)
+        body.addWidget(self._wrong)
         for caption, choice in (
             (tr("Quan hệ với người được nhận"), self._relation),
             (tr("Giấy tờ kèm"), self._proof),
@@ -132,11 +143,26 @@ class ProxySheet(Sheet):
             rows.setSpacing(4)
             rows.addWidget(label(caption))
             rows.addWidget(choice)
-            self.body.addLayout(rows)
+            body.addLayout(rows)
+        body.addStretch()
+        self.body.addWidget(_scrolled(body))
         self.body.addWidget(self._warning)
         self.foot.addWidget(self._back)
         self.foot.addStretch()
         self.foot.addWidget(self._use)
+
+
+def _scrolled(rows: QVBoxLayout) -> QScrollArea:
+    """Large type on a small screen: the fields scroll, the buttons below do not."""
+    inside = QWidget()
+    mark(inside, role="scrolled")
+    inside.setLayout(rows)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    return area
 
 
 def _field(caption: str, field: QLineEdit) -> QVBoxLayout:

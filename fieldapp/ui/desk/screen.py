@@ -205,6 +205,7 @@ class DeskScreen(QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if compact else ways.LeftToRight)
         self.side.compact(compact)
+        self.panel.compact(compact)
         if compact:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(_ANY)

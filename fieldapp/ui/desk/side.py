@@ -46,6 +46,7 @@ class Side(QWidget):
         self._none = Empty(look, "users", tr("Chưa trao lượt nào"), "")
         self._pages = QStackedWidget()
         self._miss: QWidget | None = None
+        self._narrow = False
         self._look = look
         self._lay_out()
         self._recent_view.activated.connect(lambda at: self.recalled.emit(at.data(VALUE)))
@@ -64,7 +65,9 @@ class Side(QWidget):
 
     def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
         """In one column the list is shown only while there are results."""
+        self._narrow = narrow
         self._card.setVisible(not narrow or self.hit() is not None)
+        self._row.setVisible(not narrow or self.hit() is not None)
 
     def show_recent(self, rows: tuple[Recent, ...], fresh: str) -> None:
         """List handovers; the one just made is tinted for three seconds."""
@@ -91,11 +94,12 @@ class Side(QWidget):
             return
         self._pages.setCurrentWidget(self._hit_page)
         row = self._look.px(HitPainter.height)
-        self._hit_view.setFixedHeight(min(row * len(found.hits), self._pages.height() - row))
+        self._hit_view.setMaximumHeight(row * len(found.hits))
+        self._hit_view.setMinimumHeight(row)
         self._hit_view.setCurrentIndex(self._hits.index(0))
         self.show_line(tr("{n} người khớp · ↑ ↓ chọn · Enter mở", n=len(found.hits)), "search")
         names = [hit.name for hit in found.hits]
-        self._twins.setVisible(len(set(names)) < len(names))
+        self._twins.setVisible(len(set(names)) < len(names) and not self._narrow)
 
     def hit(self) -> Hit | None:
         """The highlighted person, while results are shown."""
@@ -141,7 +145,8 @@ class Side(QWidget):
         self._recent_view.viewport().update()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        self._row = QWidget()
+        line = QHBoxLayout(self._row)
         line.setContentsMargins(4, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(self._glyph)
@@ -156,9 +161,9 @@ class Side(QWidget):
         hits = QVBoxLayout(self._hit_page)
         hits.setContentsMargins(0, 0, 0, 0)
         hits.setSpacing(0)
-        hits.addWidget(self._hit_view)
+        hits.addWidget(self._hit_view, 100)
         hits.addWidget(self._twins)
-        hits.addStretch()
+        hits.addStretch(1)
         for page in (self._recent_view, self._none, self._hit_page):
             self._pages.addWidget(page)
         self._card = Card(padding=1, spacing=0)
@@ -168,7 +173,7 @@ class Side(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addWidget(self.box)
-        rows.addLayout(line)
+        rows.addWidget(self._row)
         rows.addWidget(self._card, 1)
         self.retranslate()
 

@@ -13,6 +13,8 @@ from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
 PAPER_GUARD_S = 0.8
+# Above this text size a laptop screen has room for what is pressed only.
+_ROOMY = 150
 
 
 class SigningSheet(Sheet):
@@ -191,6 +193,7 @@ class SigningSheet(Sheet):
             tools.addWidget(widget)
         tools.addStretch()
         tools.addWidget(self._after)
+        self._after.setVisible(look.scale <= _ROOMY)
         self.body.setSpacing(10)
         lines = QVBoxLayout()
         lines.setSpacing(0)

@@ -27,7 +27,7 @@ class BatchCard(Card):
         if name:
             title = tr("{name} · gói {no}", name=name, no=batch.no)
         what.addWidget(label(title, "h2"))
-        what.addWidget(label(words.contents(batch), "cap"))
+        what.addWidget(label(words.contents(batch), "cap", wrap=True))
         found = words.trouble(batch)
         if found:
             what.addWidget(label(found, "cap", wrap=True, tone="warn"))
@@ -37,12 +37,12 @@ class BatchCard(Card):
         row.addWidget(Glyph(look, "package-check", "text2", 28))
         contents = QWidget()
         contents.setLayout(what)
-        contents.setFixedWidth(look.px(226))
+        contents.setFixedWidth(look.px(208))
         row.addWidget(contents)
         row.addWidget(Stepper(look, words.steps(batch)), 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
-        self.button.setFixedWidth(look.px(182))
+        self.button.setFixedWidth(look.px(206))
         self._name_button(loud=loud)
 
     def _name_button(self, *, loud: bool) -> None:
@@ -171,7 +171,7 @@ class SyncScreen(QWidget):
             self._look, tr("Niêm phong"), icon="file-lock-2", kind="primary", size="md"
         )
         seal.clicked.connect(self.seal_asked)
-        seal.setFixedWidth(self._look.px(182))
+        seal.setFixedWidth(self._look.px(206))
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(label(tr("Chưa niêm phong"), "h2"))
@@ -212,7 +212,7 @@ class SyncScreen(QWidget):
         rows.setSpacing(12)
         for fact in facts:
             card = SideCard(self._look, *fact)
-            card.setFixedWidth(self._look.px(300))
+            card.setFixedWidth(self._look.px(280))
             rows.addWidget(card)
         rows.addStretch()
         return rows
