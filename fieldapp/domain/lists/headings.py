@@ -86,20 +86,26 @@ _PARTS: tuple[tuple[Field, str, str], ...] = (
     ("sex", "giới tính|nam nữ|nam hay nữ|sex|gender", ""),
     (
         "id_number",
-        "cccd|cmnd|cmt|cmtnd|căn cước|chứng minh|định danh|đdcn|ddcn|identity|"
-        "id number|id no|id card|citizen",
+        (
+            "cccd|cmnd|cmt|cmtnd|căn cước|chứng minh|định danh|đdcn|ddcn|identity|"
+            "id number|id no|id card|citizen"
+        ),
         "ngày cấp|nơi cấp|date of issue|place of issue",
     ),
     (
         "bhyt",
-        "số thẻ|mã thẻ|mã số thẻ|mã số bhyt|mã bhyt|card number|card no|"
-        "health insurance number|health insurance no",
+        (
+            "số thẻ|mã thẻ|mã số thẻ|mã số bhyt|mã bhyt|card number|card no|"
+            "health insurance number|health insurance no"
+        ),
         "",
     ),
     (
         "bhxh",
-        "mã số bhxh|mã bhxh|số bhxh|số sổ|mã sổ|mã số sổ|insurance number|"
-        "mã số bảo hiểm xã hội|số bảo hiểm xã hội|insurance no|bhxh number",
+        (
+            "mã số bhxh|mã bhxh|số bhxh|số sổ|mã sổ|mã số sổ|insurance number|"
+            "mã số bảo hiểm xã hội|số bảo hiểm xã hội|insurance no|bhxh number"
+        ),
         "hộ|hộ nghèo",
     ),
     ("amount", "số tiền|thành tiền|tổng tiền|amount", ""),

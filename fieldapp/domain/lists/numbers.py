@@ -52,11 +52,7 @@ def read_number(field: NumberField, value: Value, *, cmnd_named: bool = False) -
         return Reading(code="id_destroyed")
     if len(set(digits)) == 1:
         return Reading(code="id_invalid")
-    if (
-        digits.isdecimal()
-        and BHXH_DIGITS <= len(digits) <= CCCD_DIGITS
-        and digits.endswith(_LOST_ZEROS)
-    ):
+    if _DESTROYED.fullmatch(digits):
         return Reading(code="id_destroyed")
     if field == "bhyt":
         return _read_card(digits.upper())
