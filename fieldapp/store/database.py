@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from fieldapp.store.troubles import as_trouble, no_cipher
+from fieldapp.store.troubles import CannotOpen, as_trouble, no_cipher
 
 KEY_BYTES = 48
 _MINIMUM_SQLITE = (3, 51, 3)
@@ -122,7 +122,6 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
         raise ValueError("a raw key is 32 bytes of key and 16 of salt")
     mode = "rwc" if create else "rw"
     try:
-        _check_header(path)
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
@@ -130,24 +129,25 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
             check_same_thread=False,
             cached_statements=256,
         )
-    except (dbapi2.Error, OSError) as cause:
+    except dbapi2.Error as cause:
         raise as_trouble(cause) from cause
     try:
         _apply_profile(connection, key)
     except dbapi2.Error as cause:
         connection.close()
-        raise as_trouble(cause) from cause
+        trouble = as_trouble(cause)
+        # Read only now: a file that is open here would have been refused as that.
+        plain = isinstance(trouble, CannotOpen) and _is_plain(path)
+        raise (no_cipher() if plain else trouble) from cause
     except BaseException:
         connection.close()
         raise
     return Database(connection, path)
 
 
-def _check_header(path: Path) -> None:
-    if path.exists():
-        with path.open("rb") as file:
-            if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-                raise no_cipher()
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
 
 
 def _apply_profile(connection: dbapi2.Connection, key: bytes) -> None:

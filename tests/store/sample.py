@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from typing import Literal
+
 from fieldapp.domain import entries
+from fieldapp.domain.desk_entries import HandedOver, LedgerOpened, StockCounted
 from fieldapp.domain.entries import Entry, Stamp
-from fieldapp.domain.entry_parts import Line
+from fieldapp.domain.entry_parts import ItemCount, Line
 from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import (
     BeneficiaryId,
@@ -27,6 +30,7 @@ from fieldapp.domain.pack_records import (
     Record,
     Secret,
 )
+from fieldapp.domain.printed import ReceiptNumber
 
 PROVINCE = "15"
 CEREMONY = CeremonyId("vss22-15-04498-20221215-01")
@@ -79,7 +83,9 @@ DUES = (
 )
 
 
-def records(people: Sequence[Beneficiary] = PEOPLE, dues: Sequence[Entitlement] = DUES) -> tuple[Record, ...]:
+def records(
+    people: Sequence[Beneficiary] = PEOPLE, dues: Sequence[Entitlement] = DUES
+) -> tuple[Record, ...]:
     return (
         Secret("BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU="),
         Letterhead("BHXH tỉnh", "BHXH huyện", "Trấn Yên", "Nhà văn hóa", "Chương trình", "PGN"),
@@ -120,7 +126,15 @@ class Desk1:
     def __init__(self, desk: DeskId = DESK_1, epoch: int = 0) -> None:
         self.desk, self.epoch, self.seq, self.prev = desk, epoch, 0, Hash("0" * 64)
 
-    def say(self, data: EntryData, at: str = "2022-12-15T08:00:00+07:00", officer: str = "o1") -> Entry:
+    def copy(self) -> "Desk1":
+        """A second ledger that goes on from here: somebody copied the disk."""
+        other = Desk1(self.desk, self.epoch)
+        other.seq, other.prev = self.seq, self.prev
+        return other
+
+    def say(
+        self, data: EntryData, at: str = "2022-12-15T08:00:00+07:00", officer: str = "o1"
+    ) -> Entry:
         self.seq += 1
         stamp = Stamp(
             at=at,
@@ -139,6 +153,23 @@ class Desk1:
         entry = entries.write(stamp, data)
         self.prev = entry.hash
         return entry
+
+
+def receipt(desk_no: int, sequence: int, epoch: int = 0) -> str:
+    return str(ReceiptNumber(desk_no, epoch, sequence))
+
+
+def handed(*lines: Line, sequence: int = 1, desk_no: int = 1, epoch: int = 0, **more) -> HandedOver:
+    return HandedOver("00000001", lines, "desk", receipt(desk_no, sequence, epoch), **more)
+
+
+def opening(**more) -> LedgerOpened:
+    return LedgerOpened("1.0.0", Hash("0" * 64), 1, **({"reason": "new"} | more))
+
+
+def counted(qty: int = 9, phase: Literal["opening", "closing"] = "opening") -> StockCounted:
+    items = ItemCount(BOOK, qty), ItemCount(CARD, qty)
+    return StockCounted(phase, "2022-12-15", items)
 
 
 def line(due_number: int, whose: int, item: ItemCode = CARD, **more) -> Line:
