@@ -5,14 +5,14 @@ from typing import Literal
 
 from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
-from fieldapp.desk.receipts import Issued, Issuing, PrintTrouble
+from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.session import Session
 from fieldapp.desk.sync import Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
 from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash
 from fieldapp.domain.orders import Done, Order, Refusal
-from fieldapp.domain.reasons import NotHandedReason, VoidReason
+from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Standing
 from fieldapp.store import day
 

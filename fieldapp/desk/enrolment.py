@@ -8,6 +8,7 @@ from fieldapp import __version__
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.outside import Outside
+from fieldapp.domain.papers import Cert
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
@@ -83,6 +84,17 @@ def read_roots(content: bytes) -> tuple[bytes, ...]:
             "Chép lại tệp khóa gốc của cơ quan.",
             code="BAN-03",
         ) from cause
+
+
+def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
+    """The newest cert of our roots; an older one than the laptop has seen is refused."""
+    roots = read_roots(read_capped(folder.roots, SMALL_FILE))
+    known = open_cert(read_capped(folder.cert, SMALL_FILE), roots)
+    if cert is None:
+        return known
+    newer = open_cert(cert, roots, at_least=known.cert_no)
+    write_whole(folder.cert, cert)
+    return newer
 
 
 def save_slots(folder: Folder, slots: SlotsFile) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fieldapp import __version__
-from fieldapp.desk.enrolment import SMALL_FILE, load_slots, read_roots, save_slots
+from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots, save_slots
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import write_front
 from fieldapp.desk.mirror import Mirror
@@ -25,7 +25,7 @@ from fieldapp.store.creation import create_tables
 from fieldapp.store.database import Database, open_database
 from fieldapp.store.packs import InForce
 from fieldapp.store.version import SCHEMA, file_version
-from fieldapp.trust.certs import open_cert, open_devreq
+from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.packs import open_pack, read_pack_manifest
 from fieldapp.trust.pins import PIN_LEAST, pin_weakness
@@ -42,17 +42,6 @@ class Loaded:
     desk_no: int
     beneficiaries: int
     officers: tuple[OfficerId, ...]
-
-
-def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
-    """The newest cert of our roots; an older one than the laptop has seen is refused."""
-    roots = read_roots(read_capped(folder.roots, SMALL_FILE))
-    known = open_cert(read_capped(folder.cert, SMALL_FILE), roots)
-    if cert is None:
-        return known
-    newer = open_cert(cert, roots, at_least=known.cert_no)
-    write_whole(folder.cert, cert)
-    return newer
 
 
 def load_pack(

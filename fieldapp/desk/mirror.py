@@ -26,6 +26,8 @@ class Mirror:
         self._dmk = dmk
         self._recipients = recipients
         self._file = JournalFile(folder.journal)
+        # What a full disk kept out of the journal comes first the next time.
+        self._owed: list[Entry] = []
 
     def catch_up(self) -> None:
         """Bring the journal up to the ledger's head; a torn last frame is cut off first.
@@ -49,8 +51,10 @@ class Mirror:
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write the frames of `entries` and wait once for the disk."""
-        if entries:
-            self._file.append(b"".join(map(self._frame, entries)))
+        self._owed.extend(entries)
+        if self._owed:
+            self._file.append(b"".join(map(self._frame, self._owed)))
+            self._owed.clear()
 
     def _frame(self, entry: Entry) -> bytes:
         receipt = None

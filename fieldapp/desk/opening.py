@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fieldapp.desk.enrolment import SMALL_FILE, load_slots
+from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import Front, read_front, read_officers
-from fieldapp.desk.loading import accept_cert
 from fieldapp.desk.mirror import Mirror
 from fieldapp.desk.misses import Misses
 from fieldapp.desk.session import Session, sealed_to

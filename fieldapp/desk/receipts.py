@@ -17,6 +17,7 @@ from fieldapp.domain.entry_parts import Signature
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.pack_records import Beneficiary, Entitlement
 from fieldapp.domain.printed import receipt_code
+from fieldapp.domain.reasons import PrintTrouble
 from fieldapp.domain.receipts import (
     ReceiptCollector,
     ReceiptGiver,
@@ -32,8 +33,6 @@ from fieldapp.files.receipt_pdf import render_receipt
 from fieldapp.store import day, facts, receipts
 from fieldapp.trust.blobs import read_blob
 from fieldapp.trust.receipts import BODY_SIZE, check_code
-
-PrintTrouble = Literal["no_printer", "offline", "paper", "jam", "vanished", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 The clock is written down and never obeyed: order is the chain, across desks the tick.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -37,6 +38,8 @@ class Writer:
         mirror: Mirror | None = None,
     ) -> None:
         self._db = db
+        # Two lanes write; one action is whole, journal included, before the next begins.
+        self._turn = threading.RLock()
         self._desk = desk
         self._ceremony = ceremony
         self._pack = pack
@@ -71,6 +74,10 @@ class Writer:
     @contextmanager
     def transaction(self) -> Iterator["Draft"]:
         """One action: all it says is committed together, then mirrored; on trouble nothing is."""
+        with self._turn:
+            yield from self._act()
+
+    def _act(self) -> Iterator["Draft"]:
         draft = Draft(self)
         with self._db.transaction():
             yield draft

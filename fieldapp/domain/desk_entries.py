@@ -39,7 +39,7 @@ from fieldapp.domain.kinds import (
     Text600,
     Time,
 )
-from fieldapp.domain.reasons import NotHandedReason, RefusalReason, VoidReason
+from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, RefusalReason, VoidReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class PrintFailed:
 
     of: Hash
     copy: Positive
-    reason: Literal["no_printer", "offline", "paper", "jam", "vanished", "unknown"]
+    reason: PrintTrouble
 
 
 @dataclass(frozen=True, slots=True)

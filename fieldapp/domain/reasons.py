@@ -52,3 +52,5 @@ VoidReason = Literal[
     "damaged",
     "other",
 ]
+
+PrintTrouble = Literal["no_printer", "offline", "paper", "jam", "vanished", "unknown"]

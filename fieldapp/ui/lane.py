@@ -53,6 +53,10 @@ class Lane(QObject):
         self._worker.shutdown(wait=True)
         self._deliver()
 
+    def finish(self) -> None:
+        """Wait for what was accepted and take no more; from any thread, answers still come."""
+        self._worker.shutdown(wait=True)
+
     def _finished(
         self,
         then: Callable[[R], None],

@@ -59,6 +59,17 @@ def install_line(packages: tuple[str, ...]) -> str:
     return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
 
 
+def no_window_here(environment: MutableMapping[str, str]) -> str:
+    """Why no window can open here, with the way out; empty where one can."""
+    missing = missing_for_window(environment)
+    if missing:
+        return f"Máy này còn thiếu thư viện để mở cửa sổ. Chạy lệnh sau:\n{install_line(missing)}"
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(map(environment.get, shown)):
+        return "Không có màn hình. Dùng các lệnh của Trao Tay: fieldapp --help"
+    return ""
+
+
 def mend_input_method(environment: MutableMapping[str, str]) -> None:
     """Let fcitx users type Vietnamese: the Qt we ship knows ibus only, which fcitx answers too."""
     if "fcitx" in environment.get("QT_IM_MODULE", "").lower():

@@ -58,6 +58,7 @@ class Scanner(QObject):
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self.fall_silent)
+        self._application = application
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -66,6 +67,11 @@ class Scanner(QObject):
         if not self._first_seen(watched, event):
             return False
         return self._takes(event)
+
+    def stop(self) -> None:
+        """Hear no more; keys go where the focus is."""
+        self._forget()
+        self._application.removeEventFilter(self)
 
     def fall_silent(self) -> None:
         """No key for a while: what came so far was a scan without Enter, or typing."""

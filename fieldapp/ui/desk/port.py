@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 from fieldapp.domain.day import DayCounts, Heading, Recent
 from fieldapp.domain.ids import BeneficiaryId, Hash
 from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.reasons import PrintTrouble
 from fieldapp.domain.standing import Found, Standing
 
 
@@ -50,4 +51,4 @@ class DeskPort(Protocol):
 
     def printed(self, handover: Hash, copy: int) -> None: ...
 
-    def print_failed(self, handover: Hash, copy: int, reason: str) -> None: ...
+    def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None: ...

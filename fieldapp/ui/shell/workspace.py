@@ -60,12 +60,25 @@ class Workspace(QWidget):
         self._places.insertWidget(place, item)
         self._stack.addWidget(page.widget())
         page.keys_changed.connect(self._show_keys)
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), item)
         # Not while a sheet lies over the workspace: its task is finished first.
         shortcut.activated.connect(lambda: self.go_to(page))
         if place == 0:
             item.setChecked(True)
             self._show_keys()
+
+    def clear(self) -> None:
+        """Take all pages away: at the lock nothing of them may stay."""
+        for page, item in zip(self._pages, self._items, strict=True):
+            page.keys_changed.disconnect(self._show_keys)
+            widget = page.widget()
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+            self._places.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._pages.clear()
+        self._items.clear()
 
     def go_to(self, page: Page) -> None:
         place = self._pages.index(page)

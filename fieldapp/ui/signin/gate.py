@@ -1,0 +1,64 @@
+"""The gate of the sign-in screen before a real desk; what it opens is imported when first used."""
+
+from typing import TYPE_CHECKING
+
+from fieldapp.ui.language import tr
+from fieldapp.ui.signin.presenter import Officer, Opened, WrongPin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fieldapp.desk.desk import Desk
+    from fieldapp.desk.opening import Opening
+
+
+class DeskGate:
+    """Card, officer, PIN. `desk` is what was opened last; every call runs on the desk lane."""
+
+    def __init__(self, make_opening: "Callable[[], Opening]") -> None:
+        self._make_opening = make_opening
+        self._opening: Opening | None = None
+        self._officers: dict[str, Officer] = {}
+        self.desk: Desk | None = None
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """Who may sign in with the card that was presented."""
+        return tuple(self._officers.values())
+
+    def label(self) -> str:
+        return self._way_in().front().label
+
+    def pack_line(self) -> str:
+        front = self._way_in().front()
+        day, at = _day(front.held_on), f"{front.loaded_at[11:16]} {_day(front.loaded_at)[:5]}"
+        return tr("{name} {day}, nạp lúc {at}", name=front.name, day=day, at=at)
+
+    def present_card(self, digits: str) -> tuple[Officer, ...] | str:
+        found = self._way_in().present_card(digits)
+        if found is None:
+            return tr("Thẻ này không phải thẻ của buổi trao này. Quét lại thẻ của phụ trách đoàn.")
+        self._officers = {
+            each.officer: Officer(each.officer, each.name, each.title or "") for each in found
+        }
+        return self.officers
+
+    def open(self, officer_id: str, pin: str) -> Opened | WrongPin:
+        from fieldapp.desk import opening
+        from fieldapp.desk.desk import Desk
+        from fieldapp.domain.ids import OfficerId
+
+        answer = self._way_in().sign_in(OfficerId(officer_id), pin)
+        if isinstance(answer, opening.WrongPin):
+            return WrongPin(answer.tries_left, answer.wait_seconds)
+        self.desk = Desk(answer)
+        return Opened(self._officers[officer_id])
+
+    def _way_in(self) -> "Opening":
+        if self._opening is None:
+            self._opening = self._make_opening()
+        return self._opening
+
+
+def _day(text: str) -> str:
+    return f"{text[8:10]}/{text[5:7]}/{text[:4]}"

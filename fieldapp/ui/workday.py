@@ -1,0 +1,109 @@
+"""An officer's time at the desk: the pages over an opened ledger, from the gate to the lock."""
+
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QObject
+
+from fieldapp.desk.desk import Desk
+from fieldapp.domain.dates import shown_day
+from fieldapp.domain.day import DayCounts, Heading
+from fieldapp.ui.desk.page import DeskPage
+from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.scanner import Scanner
+from fieldapp.ui.shell.bars import Place
+from fieldapp.ui.shell.window import Window
+from fieldapp.ui.sound import Sounds
+from fieldapp.ui.sync.page import SyncPage
+from fieldapp.ui.theme.look import Look
+
+_DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+
+class Workday(QObject):
+    """Builds the pages; `end` takes every name off the screen and closes the ledger."""
+
+    def __init__(self, look: Look, window: Window, desk: Desk, lane: Lane, sounds: Sounds) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._lane = window, desk, lane
+        self._errands = Lane("errand")
+        self._heading: Heading | None = None
+        self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
+        self.sync_page = SyncPage(look, desk, lane, self._errands)
+        self._scanner = Scanner(look.application)
+        self._scanner.scanned.connect(self._scanned)
+        window.workspace.add_page(self.desk_page)
+        window.workspace.add_page(self.sync_page)
+        window.workspace.unsent_asked.connect(self._show_sync)
+        self.desk_page.counted.connect(self._show_counts)
+        self.sync_page.unfinished.connect(self._show_unfinished)
+        tongue.changed.connect(self._show_place)
+        window.may_close = self._may_close
+        lane.run(desk.heading, then=self._show_heading)
+
+    def is_busy(self) -> bool:
+        """A signing sheet is open: the person at the table comes first."""
+        return self.desk_page.is_busy()
+
+    def end(self, why: Literal["officer", "exit"]) -> None:
+        self._scanner.stop()
+        self._window.may_close = _always
+        self._window.workspace.unsent_asked.disconnect(self._show_sync)
+        tongue.changed.disconnect(self._show_place)
+        self.desk_page.counted.disconnect(self._show_counts)
+        self.sync_page.unfinished.disconnect(self._show_unfinished)
+        self._window.workspace.clear()
+        self._lane.run(self._sign_out, why, then=lambda _: self.deleteLater())
+
+    def _sign_out(self, why: Literal["officer", "exit"]) -> None:
+        # Printing and copying write to the ledger too: they finish before it closes.
+        self._errands.finish()
+        self._desk.sign_out(why)
+
+    def _may_close(self) -> bool:
+        return not self.is_busy()
+
+    def _scanned(self, text: str) -> None:
+        if self._window.workspace.page() is not self.desk_page:
+            self._window.workspace.go_to(self.desk_page)
+        self.desk_page.take_scan(text)
+
+    def _show_heading(self, heading: Heading) -> None:
+        self._heading = heading
+        self._show_place()
+
+    def _show_place(self) -> None:
+        heading = self._heading
+        if heading is None:
+            return
+        held_on = date.fromisoformat(heading.held_on)
+        day = shown_day(held_on)
+        self.sync_page.place = f"{heading.ceremony_name} · {day[:5]}"
+        weekday = tr(_DAYS[held_on.weekday()])
+        self._window.show_workspace(
+            Place(
+                desk=tr("Bàn {n}", n=heading.desk_no),
+                ceremony=tr("Trao sổ BHXH, thẻ BHYT — {name}", name=heading.ceremony_name),
+                sub=f"{weekday}, {day} · {heading.venue}",
+                short=f"{heading.ceremony_name} {day}",
+                officer=heading.officer_name,
+                title=heading.officer_title,
+            )
+        )
+
+    def _show_sync(self) -> None:
+        self._window.workspace.go_to(self.sync_page)
+
+    def _show_counts(self, counts: DayCounts) -> None:
+        bar = self._window.workspace.bar
+        bar.show_unsent(counts.unsent)
+        unfinished = counts.awaiting_signature + counts.unprinted
+        self._window.workspace.show_badge(self.desk_page, unfinished)
+
+    def _show_unfinished(self, batches: int) -> None:
+        self._window.workspace.show_badge(self.sync_page, batches)
+
+
+def _always() -> bool:
+    return True
