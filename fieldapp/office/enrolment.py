@@ -6,7 +6,7 @@ from fieldapp.domain.ids import CeremonyId
 from fieldapp.office.ceremonies import ceremony_of
 from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
-from fieldapp.office.troubles import desks_used_up, other_fingerprint
+from fieldapp.office.troubles import desks_used_up, enrolled_elsewhere, other_fingerprint
 from fieldapp.store import register_ceremonies
 from fieldapp.store.register_ceremonies import Enrolled
 from fieldapp.trust.certs import fingerprint, open_devreq
@@ -39,9 +39,11 @@ def enrol(
     if re.sub(r"\D", "", confirmed) != re.sub(r"\D", "", shown):
         raise other_fingerprint()
     with office.db.transaction():
-        for known in register_ceremonies.enrolled(office.db, ceremony):
-            if known.desk == request.desk:
-                return known.no
+        known = register_ceremonies.desk_named(office.db, request.desk)
+        if known is not None:
+            if known.ceremony != ceremony:
+                raise enrolled_elsewhere(known.ceremony)
+            return known.no
         number = register_ceremonies.next_desk_no(office.db)
         if number > _MOST_DESKS:
             raise desks_used_up()

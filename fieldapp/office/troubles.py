@@ -147,3 +147,11 @@ def export_differs(what: str) -> IntegrityTrouble:
         "Xin lại tệp từ nơi đã lập.",
         code="VP-20",
     )
+
+
+def enrolled_elsewhere(ceremony: str) -> FieldTrouble:
+    return FieldTrouble(
+        f"Máy này đã được cấp số cho buổi {ceremony}. Chưa cấp số mới.",
+        "Trên máy đó, tạo tệp xin cấp số mới cho buổi này.",
+        code="VP-21",
+    )

@@ -139,3 +139,8 @@ def all_desks(db: Database) -> tuple[Enrolled, ...]:
         Enrolled(CeremonyId(ident), DeskId(desk), no, label, pub, age, Hash(request))
         for ident, desk, no, label, pub, age, request in rows
     )
+
+
+def desk_named(db: Database, desk: str) -> Enrolled | None:
+    """A desk belongs to one ceremony only: it is one enrolment of a laptop."""
+    return next((each for each in all_desks(db) if each.desk == desk), None)

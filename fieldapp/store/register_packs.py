@@ -85,6 +85,17 @@ def id_numbers_elsewhere(db: Database, ident: CeremonyId) -> dict[tuple[Ceremony
     return found
 
 
+def lists_of(db: Database, ident: CeremonyId) -> set[tuple[str, int]]:
+    """The lists, with their versions, that the people of a ceremony stand on."""
+    rows = db.all(
+        "SELECT DISTINCT b.list, b.version FROM entitlement e JOIN beneficiary b "
+        "ON b.province = e.province AND b.beneficiary = e.beneficiary "
+        "WHERE e.province = ? AND e.ceremony = ? AND e.withdrawn IS NULL",
+        (province_of(ident), ident),
+    )
+    return {(code, version) for code, version in rows}
+
+
 def ceremonies_of(db: Database, province: str) -> dict[BeneficiaryId, int]:
     """At how many ceremonies each person is due something."""
     rows = db.all(
