@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from fieldapp.domain.entries import Entry
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.papers import Cert
 from fieldapp.office.folder import OfficeFolder, read_keys, read_place, read_roots
@@ -44,6 +45,10 @@ class Office:
     @property
     def cert_name(self) -> str:
         return f"office-{self.cert.cert_no}.facert"
+
+    def said(self, kind: str) -> tuple[Entry, ...]:
+        """The office's own entries of one kind, in order."""
+        return register.office_entries(self.db, self.province, self.kid, kind)
 
     def take_cert(self, content: bytes) -> None:
         """Take in a newer cert of the same keys: it revokes desks. Raises `Refusable`."""

@@ -167,7 +167,7 @@ class _Draft:
     def _attested(self) -> Iterator[Attested]:
         """The commune's word for the lists these people stand on."""
         sources = register_packs.lists_of(self._office.db, self._kept.ceremony)
-        for entry in register.office_entries(self._office.db, "list_accepted"):
+        for entry in self._office.said("list_accepted"):
             said = entry.data
             if not isinstance(said, ListAccepted) or (said.list, said.version) not in sources:
                 continue

@@ -11,6 +11,8 @@ from fieldapp.store import chain
 from fieldapp.store.database import Database
 from fieldapp.store.register import NO_CEREMONY, office_head
 
+_FURTHEST = 2**52
+
 
 class OfficeWriter:
     """The only hand that adds entries of the office; always inside the caller's transaction."""
@@ -28,7 +30,8 @@ class OfficeWriter:
 
     def saw(self, tick: int) -> None:
         """Order across desks: what is said from now on comes after `tick`."""
-        self._tick = max(self._tick, tick)
+        # A desk that jumped to the end of numbers must not take the office along.
+        self._tick = max(self._tick, min(tick, _FURTHEST))
 
     def say(
         self, data: EntryData, ceremony: str = NO_CEREMONY, officer: OfficerId = NOBODY

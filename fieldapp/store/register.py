@@ -145,9 +145,12 @@ def office_head(db: Database, province: str, office: str) -> OfficeHead | None:
     return max(found, key=lambda head: head.seq, default=None)
 
 
-def office_entries(db: Database, kind: str) -> tuple[Entry, ...]:
-    """Everything the office said of one kind, in order."""
-    rows = db.all("SELECT body FROM entry WHERE type = ? ORDER BY epoch, seq", (kind,))
+def office_entries(db: Database, province: str, office: str, kind: str) -> tuple[Entry, ...]:
+    """Everything the office itself said of one kind, in order."""
+    rows = db.all(
+        "SELECT body FROM entry WHERE province IN (?, ?) AND desk = ? AND type = ? ORDER BY seq",
+        (NOWHERE, province, office, kind),
+    )
     return tuple(parse(body) for (body,) in rows)
 
 
