@@ -12,82 +12,41 @@ from random import Random
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, uuid7
 from fieldapp.domain.pack_records import Beneficiary, Entitlement
 
-# family names · middle names of men · given names of men · the same of women
-_NAMES = (
-    (
-        60,
-        (
-            "Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Trần Lê Lê Phạm Phạm Hoàng Hoàng Vũ "
-            "Đỗ Bùi Đặng Ngô Dương Phan Đào Lương Đinh Hà Tạ Chu Cao Mai Trịnh Đoàn Lưu Phùng Tô"
-        ),
-        "Văn Văn Văn Văn Văn Đình Xuân Quang Hữu Đức Ngọc Trọng Bá Công Thế Minh Hồng Duy",
-        (
-            "Hùng Dũng Thắng Bình Sơn Hải Long Minh Tuấn Cường Thành Đức Quang Vinh Hòa Lộc Phúc Thọ "
-            "Khang Nghĩa Tình Chiến Lợi Tiến Toàn Trường Việt Nam Đông Khoa Lâm Tùng Kiên Định Quyết "
-            "Tâm Thiện Bính Giáp Thân Dậu Anh Bảo Khôi Phong Huy Hiếu Đạt Quân An Thịnh"
-        ),
-        "Thị Thị Thị Thị Thị Thị Thị Ngọc Kim Thúy Bích Hồng Khánh Thảo Phương Mai Thu",
-        (
-            "Hoa Lan Mai Hồng Nga Hương Huệ Liên Loan Thủy Thúy Hà Hạnh Phượng Yến Oanh Vân Nhung "
-            "Thảo Hằng Nguyệt Dung Thơm Mến Lý Gái Thoa Nhàn Tâm Thanh Bích Ngọc Tuyết Xuân Thu Đào "
-            "Hòa Hiền Cúc Sen Linh Trang Vy Nhi Chi My Ngân Thư Giang Quỳnh Ánh"
-        ),
-    ),
-    (
-        14,
-        "Hoàng Hoàng Nông Hà Lương Ma Đàm Vi La Hứa Mông Triệu Bế Lý",
-        "Văn Văn Văn Đình Ngọc Quang Đức Viết",
-        "Khoản Chức Thuyên Đoàn Phấn Hành Khâm Tuân Hội Sự Chương Thái Toản Huấn Luân Nghiệp",
-        "Thị Thị Thị Ngọc Thu",
-        "Sáo Pham Nhình Phấn Nhất Lả Sượng Ế Thuận Tiệp Chuyên Thêm Tươi Luyến Khuyên Dịu",
-    ),
-    (
-        12,
-        "Giàng Giàng Sùng Thào Vàng Mùa Hảng Lý Cứ Chang Hờ Phàng Lù Vừ Tráng",
-        "A A A A A Nủ Chống Páo Súa",
-        "Páo Chống Dê Lử Tủa Vàng Sử Chu Dờ Chua Sinh Chứ Gàng Lềnh Khua Tồng Đơ Của Phổng Vảng",
-        "Thị",
-        "Mỷ Dở Sua Chư Dí Xông Sáo Dợ Pàng Cha Mị Vang Mo Sú Say Ganh Dua Bla Gầu Phua Mảy Rùa",
-    ),
-    (
-        8,
-        "Lò Lò Lường Cầm Quàng Vì Cà Điêu Đồng Sa Lừ Tòng Mè Bạc",
-        "Văn Văn Văn Trung Thanh",
-        "Ún Hặc Pâng Xôm Hịa Pánh Dọn Ín Piềng Thoan Thưởng Bun Ơn Phận",
-        "Thị Thị Thị Ngọc",
-        "Phiu Mư Ban Inh Chỏm Nọi Piệng Hiêng Ểng Chiêm Thoa",
-    ),
-    (
-        6,
-        "Triệu Bàn Đặng Phùng Tẩn Chảo Trương",
-        "Văn Tài Kim Tiến Phúc Quý Thừa Sành Tòn",
-        "Cao Vượng Tín Phin Chiêu Quyên Kinh Pu Hào Khé Hiện Phú",
-        "Thị Mùi",
-        "Chài Mấy Mui Khe Nái Sến Ghến Viện Nhậy Coi Phẩy Líu Ton Pết",
-    ),
-)
-_VILLAGES = [
-    "Khe Cam",
-    "Khe Tiến",
-    "Đồng Bưởi",
-    "Đồng Cát",
-    "Nam Thái",
-    "Liên Hợp",
-    "Bản Chao",
-    "Bản Lầu",
-    "Cao Lãnh",
-    "Tiền Phong",
-    "Làng Đồng",
-    "Ngọn Ngòi",
-    "Tân Thịnh",
-    "Háng Gàng",
-    "Tà Chơ",
-    "Lao Chải",
-    "Phình Ngài",
-    "Trống Tông",
-    "Pá Khoang",
-    "Nà Tà",
-]
+# A people a paragraph: family names | middle names of men | given names of men | the same of women.
+_NAMES = """
+Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Trần Lê Lê Phạm Phạm Hoàng Hoàng Vũ Đỗ Bùi
+Đặng Ngô Dương Phan Đào Lương Đinh Hà Tạ Chu Cao Mai Trịnh Đoàn Lưu Phùng Tô | Văn Văn Văn Văn
+Văn Đình Xuân Quang Hữu Đức Ngọc Trọng Bá Công Thế Minh Hồng Duy | Hùng Dũng Thắng Bình Sơn Hải
+Long Minh Tuấn Cường Thành Đức Quang Vinh Hòa Lộc Phúc Thọ Khang Nghĩa Tình Chiến Lợi Tiến Toàn
+Trường Việt Nam Đông Khoa Lâm Tùng Kiên Định Quyết Tâm Thiện Bính Giáp Thân Dậu Anh Bảo Khôi
+Phong Huy Hiếu Đạt Quân An Thịnh | Thị Thị Thị Thị Thị Thị Thị Ngọc Kim Thúy Bích Hồng Khánh
+Thảo Phương Mai Thu | Hoa Lan Mai Hồng Nga Hương Huệ Liên Loan Thủy Thúy Hà Hạnh Phượng Yến Oanh
+Vân Nhung Thảo Hằng Nguyệt Dung Thơm Mến Lý Gái Thoa Nhàn Tâm Thanh Bích Ngọc Tuyết Xuân Thu Đào
+Hòa Hiền Cúc Sen Linh Trang Vy Nhi Chi My Ngân Thư Giang Quỳnh Ánh
+
+Hoàng Hoàng Nông Hà Lương Ma Đàm Vi La Hứa Mông Triệu Bế Lý | Văn Văn Văn Đình Ngọc Quang Đức
+Viết | Khoản Chức Thuyên Đoàn Phấn Hành Khâm Tuân Hội Sự Chương Thái Toản Huấn Luân Nghiệp | Thị
+Thị Thị Ngọc Thu | Sáo Pham Nhình Phấn Nhất Lả Sượng Ế Thuận Tiệp Chuyên Thêm Tươi Luyến Khuyên
+Dịu
+
+Giàng Giàng Sùng Thào Vàng Mùa Hảng Lý Cứ Chang Hờ Phàng Lù Vừ Tráng | A A A A A Nủ Chống Páo
+Súa | Páo Chống Dê Lử Tủa Vàng Sử Chu Dờ Chua Sinh Chứ Gàng Lềnh Khua Tồng Đơ Của Phổng Vảng |
+Thị | Mỷ Dở Sua Chư Dí Xông Sáo Dợ Pàng Cha Mị Vang Mo Sú Say Ganh Dua Bla Gầu Phua Mảy Rùa
+
+Lò Lò Lường Cầm Quàng Vì Cà Điêu Đồng Sa Lừ Tòng Mè Bạc | Văn Văn Văn Trung Thanh | Ún Hặc Pâng
+Xôm Hịa Pánh Dọn Ín Piềng Thoan Thưởng Bun Ơn Phận | Thị Thị Thị Ngọc | Phiu Mư Ban Inh Chỏm Nọi
+Piệng Hiêng Ểng Chiêm Thoa
+
+Triệu Bàn Đặng Phùng Tẩn Chảo Trương | Văn Tài Kim Tiến Phúc Quý Thừa Sành Tòn | Cao Vượng Tín
+Phin Chiêu Quyên Kinh Pu Hào Khé Hiện Phú | Thị Mùi | Chài Mấy Mui Khe Nái Sến Ghến Viện Nhậy
+Coi Phẩy Líu Ton Pết
+"""
+_SHARES = (60, 14, 12, 8, 6)
+_VILLAGES = """
+Khe Cam, Khe Tiến, Đồng Bưởi, Đồng Cát, Nam Thái, Liên Hợp, Bản Chao, Bản Lầu, Cao Lãnh, Tiền
+Phong, Làng Đồng, Ngọn Ngòi, Tân Thịnh, Háng Gàng, Tà Chơ, Lao Chải, Phình Ngài, Trống Tông, Pá
+Khoang, Nà Tà
+"""
 _COMMUNES = ("04498", "04501", "04525", "04570", "04582", "04279", "04252", "04303", "04339")
 _CATEGORIES = ("poor", "near_poor", "newly_escaped", "average")
 _MILLISECONDS = 1_669_000_000_000
@@ -113,9 +72,9 @@ def entitlements(count: int, seed: int = SEED) -> tuple[Entitlement, ...]:
 
 
 def _people(count: int, random: Random) -> Iterator[Beneficiary]:
-    shares = [share for share, *_ in _NAMES]
-    pools = [tuple(each.split() for each in texts) for _, *texts in _NAMES]
-    kinds = random.choices(pools, shares, k=count)
+    pools = [[each.split() for each in part.split("|")] for part in _NAMES.split("\n\n")]
+    villages = [" ".join(each.split()) for each in _VILLAGES.split(",")]
+    kinds = random.choices(pools, _SHARES, k=count)
     numbers = random.sample(range(1_000_000), count)
     used: Counter[str] = Counter()
     for place, (kind, number) in enumerate(zip(kinds, numbers, strict=True)):
@@ -139,7 +98,7 @@ def _people(count: int, random: Random) -> Iterator[Beneficiary]:
             f"{prefix}99{used[prefix] * _STRIDE % 10_000:04}",
             f"159{number:06}" if random.random() < _OLD_SHARE else None,
             f"1590{number:06}",
-            random.choice(_VILLAGES),
+            random.choice(villages),
         )
 
 

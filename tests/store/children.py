@@ -74,8 +74,8 @@ def hand_over_within_a_limit(path: Path, key: bytes) -> None:
 def _hand_over_until_trouble(db: Database, desk: Desk1) -> None:
     done = 0
     try:
-        for done, _ in enumerate(_hand_over(db, desk, range(MANY)), 1):
-            pass
+        for number in _hand_over(db, desk, range(MANY)):
+            done = number + 1
     except FieldTrouble as trouble:
         _say(f"{trouble.code} {done}")
     _leave()

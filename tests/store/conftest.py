@@ -1,9 +1,7 @@
 import os
-from pathlib import Path
 
 import pytest
 
-from fieldapp.store.database import Database
 from fieldapp.store.opening import open_ledger
 from fieldapp.store.packs import load_pack
 from tests.store.sample import pack
@@ -19,12 +17,12 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def key(made) -> bytes:
+def key(made):
     return made[0]
 
 
 @pytest.fixture
-def path(tmp_path, made) -> Path:
+def path(tmp_path, made):
     """A ledger with nothing in it."""
     file = tmp_path / "ledger.db"
     file.write_bytes(made[1])
@@ -39,7 +37,7 @@ def db(path, key):
 
 
 @pytest.fixture
-def ledger(db) -> Database:
+def ledger(db):
     """A ledger with the pack of the sample."""
     with db.transaction():
         load_pack(db, pack(), lambda _commune: "Trấn Yên")

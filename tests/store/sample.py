@@ -1,7 +1,6 @@
 """A small ceremony of invented people, for tests of the store."""
 
 from collections.abc import Sequence
-
 from typing import Literal
 
 from fieldapp.domain import entries

@@ -42,8 +42,7 @@ def test_an_entry_is_kept_as_the_bytes_it_was_said_in(ledger, said):
         "UPDATE entry SET rowid = 99 WHERE seq = 1",
         "DELETE FROM entry",
         "DELETE FROM entry WHERE seq = 3",
-        "REPLACE INTO entry SELECT province, desk, epoch, seq, hash, ceremony, 99, type, body, "
-        "reason FROM entry",
+        "REPLACE INTO entry SELECT * FROM entry",
         "INSERT INTO entry SELECT * FROM entry WHERE 1 ON CONFLICT DO UPDATE SET tick = 99",
     ],
 )

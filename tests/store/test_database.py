@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -32,6 +33,7 @@ PROFILE = {
 }
 CHILD = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tests.store import children
 children.{}(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
@@ -149,7 +151,7 @@ def test_a_settled_file_is_complete_without_its_log(db, path, key, tmp_path):
 
 
 def test_an_error_in_the_middle_undoes_everything(db):
-    with pytest.raises(LookupError), db.transaction():
+    with pytest.raises(LookupError), db.transaction():  # noqa: PT012 - the point of it
         db.run("INSERT INTO note VALUES ('15', 'a', 'b')")
         raise LookupError
     assert db.all("SELECT * FROM note") == []
@@ -157,7 +159,7 @@ def test_an_error_in_the_middle_undoes_everything(db):
 
 
 def test_an_inner_transaction_joins_the_outer_one(db):
-    with pytest.raises(LookupError), db.transaction():
+    with pytest.raises(LookupError), db.transaction():  # noqa: PT012 - as above
         with db.transaction():
             db.run("INSERT INTO note VALUES ('15', 'a', 'b')")
         raise LookupError
@@ -182,7 +184,7 @@ def test_damage_of_one_bit_is_found(path, key):
 
 
 @pytest.fixture
-def strace() -> str:
+def strace():
     found = shutil.which("strace")
     if found is None:
         pytest.fail("strace watches the writes to the disk: apt-get install strace")
@@ -213,9 +215,7 @@ def test_a_disk_that_takes_no_more_is_said_so_and_loses_nothing(path, key, strac
 
 
 def test_several_threads_take_turns(ledger):
-    from concurrent.futures import ThreadPoolExecutor
-
-    def add(number: int) -> None:
+    def add(number):
         with ledger.transaction():
             ledger.run("INSERT INTO note VALUES ('15', ?, '')", (f"n{number}",))
             assert ledger.one("SELECT COUNT(*) FROM note")

@@ -33,19 +33,13 @@ def register(db):
     return db
 
 
-class Undo(Exception):
-    """Ends a transaction that was only for looking."""
-
-
 @contextmanager
 def tried(db):
-    """What happens here happened never."""
-    try:
-        with db.transaction():
-            yield
-            raise Undo
-    except Undo:
-        pass
+    """What happens here never happened."""
+    with db.transaction():
+        yield
+        db.run("ROLLBACK")
+        db.run("BEGIN")
 
 
 def shuffled(entries, random):
@@ -151,7 +145,7 @@ def test_what_lies_on_a_table_is_what_was_counted_less_what_left_it(register, da
 def test_stories_have_all_in_them(register):
     seen: set[str] = set()
     for seed in range(60):
-        day = stories.day(Random(seed))
+        day = stories.day(Random(seed))  # noqa: S311 - a story, not a secret
         with tried(register):
             seen.update(str(each.reason) for each in chain.take(register, day))
             tables = json.loads(dump(register))
@@ -167,6 +161,6 @@ def test_stories_have_all_in_them(register):
 
 
 def test_the_province_is_part_of_every_row(register):
-    chain.take(register, stories.day(Random(1)))
+    chain.take(register, stories.day(Random(1)))  # noqa: S311 - as above
     for name, rows in json.loads(dump(register)).items():
         assert name == "reasons" or {row[0] for row in rows} <= {PROVINCE}

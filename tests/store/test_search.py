@@ -61,7 +61,7 @@ def agrees(listed, text):
 
 def questions():
     """What officers type: any words of a name, shortened, in any order, with or without marks."""
-    random = Random(7)
+    random = Random(7)  # noqa: S311 - questions, not secrets
     for each in random.sample(LIST, 60):
         words = each.name.split()
         random.shuffle(words)
