@@ -22,11 +22,15 @@ class Kind(IntEnum):
     LABEL_RICH = 0xD6
     STYLE = 0xE0
     STRINGS = 0xFC
+    NUMBERS_SHORT = 0xBD
     LABEL_SHARED = 0xFD
     BOOK = 0x1AE
+    NUMBER = 0x203
     LABEL = 0x204
+    TRUTH_OR_ERROR = 0x205
     STRING = 0x207
     ROW = 0x208
+    NUMBER_SHORT = 0x27E
     SHARED_FORMULA = 0x4BC
     START = 0x809
 

@@ -1,106 +1,44 @@
 """What calamine does not tell of an .xls: formulas, hidden rows, fonts, a lock."""
 
 import struct
-from dataclasses import dataclass, field
 
 from fieldapp.domain.legacy import encoding_of
 from fieldapp.domain.lists.cells import Formula, Place, Run
 from fieldapp.files.package import PackageRefusedError
+from fieldapp.files.xls_book import Book, read_book, shared_strings
 from fieldapp.files.xls_formula import UNKNOWN, formula_text, shared_with
-from fieldapp.files.xls_records import BIFF8, Kind, Record, RichText, Strings, records
+from fieldapp.files.xls_records import Kind, Record, RichText, Strings, records
 from fieldapp.files.xlsx_sheet import Beside
 
-_THIS_FILE = 0x0401
+_CELLS = frozenset(
+    {
+        Kind.FORMULA,
+        Kind.NUMBERS_SHORT,
+        Kind.LABEL_RICH,
+        Kind.LABEL_SHARED,
+        Kind.NUMBER,
+        Kind.LABEL,
+        Kind.TRUTH_OR_ERROR,
+        Kind.NUMBER_SHORT,
+    }
+)
 _ROW_HIDDEN = 0x20
-_NO_FONT = 4
-
-
-@dataclass(slots=True)
-class _Book:
-    """What the first substream says for all sheets."""
-
-    is_biff8: bool = True
-    sheets: list[int] = field(default_factory=list)
-    fonts: list[str] = field(default_factory=list)
-    styles: list[int] = field(default_factory=list)
-    strings: Record | None = None
-    books: list[bool] = field(default_factory=list)
-    own_books: frozenset[int] = frozenset()
-
-    @property
-    def is_legacy(self) -> bool:
-        return any(map(encoding_of, self.fonts))
-
-    def font(self, number: int) -> str:
-        # Number 4 was never given out; the fonts behind it count on.
-        at = number - (number > _NO_FONT)
-        return self.fonts[at] if at < len(self.fonts) else ""
-
-    def style_font(self, style: int) -> str:
-        return self.font(self.styles[style]) if style < len(self.styles) else ""
 
 
 def read_xls_beside(stream: bytes) -> list[Beside]:
     """Read every sheet of a workbook stream, in order."""
     try:
-        book = _read_book(stream)
-        texts = _shared_strings(book) if book.is_legacy else []
+        book = read_book(stream)
+        texts = shared_strings(book) if book.is_legacy else []
         return [_Reader(book, texts).read(stream, at) for at in book.sheets]
     except (struct.error, IndexError, ValueError) as cause:
         raise PackageRefusedError("file_unreadable") from cause
 
 
-def _read_book(stream: bytes) -> _Book:
-    book = _Book()
-    for record in records(stream):
-        data = record.data
-        match record.kind:
-            case Kind.START:
-                book.is_biff8 = struct.unpack_from("<H", data)[0] == BIFF8
-            case Kind.FILE_PASS:
-                raise PackageRefusedError("file_encrypted")
-            case Kind.SHEET:
-                book.sheets.append(struct.unpack_from("<I", data)[0])
-            case Kind.FONT:
-                book.fonts.append(_font_name(record, is_biff8=book.is_biff8))
-            case Kind.STYLE:
-                book.styles.append(struct.unpack_from("<H", data)[0])
-            case Kind.STRINGS:
-                book.strings = record
-            case Kind.BOOK:
-                book.books.append(data[2:4] == struct.pack("<H", _THIS_FILE))
-            case Kind.REFERENCES if book.is_biff8:
-                book.own_books = _own(book, data)
-    return book
-
-
-def _own(book: _Book, references: bytes) -> frozenset[int]:
-    count = min(struct.unpack_from("<H", references)[0], (len(references) - 2) // 6)
-    books = (struct.unpack_from("<H", references, 2 + 6 * at)[0] for at in range(count))
-    return frozenset(
-        at for at, number in enumerate(books) if number < len(book.books) and book.books[number]
-    )
-
-
-def _font_name(record: Record, *, is_biff8: bool) -> str:
-    if is_biff8:
-        return Strings(record, 14).read("<B").text
-    length = record.data[14]
-    return record.data[15 : 15 + length].decode("latin-1")
-
-
-def _shared_strings(book: _Book) -> list[RichText]:
-    if book.strings is None:
-        return []
-    (count,) = struct.unpack_from("<I", book.strings.data, 4)
-    strings = Strings(book.strings, 8)
-    return [strings.read() for _ in range(min(count, len(book.strings.data) * 1000))]
-
-
 class _Reader:
     """Reads one sheet's substream."""
 
-    def __init__(self, book: _Book, texts: list[RichText]) -> None:
+    def __init__(self, book: Book, texts: list[RichText]) -> None:
         self._book = book
         self._texts = texts
         self._beside = Beside()
@@ -118,6 +56,8 @@ class _Reader:
 
     def _take(self, record: Record) -> None:
         data = record.data
+        if record.kind in _CELLS:
+            self._reach(record)
         match record.kind:
             case Kind.ROW:
                 row, flags = struct.unpack_from("<H10xH", data)
@@ -137,6 +77,14 @@ class _Reader:
             case Kind.LABEL | Kind.LABEL_RICH if self._book.is_legacy:
                 row, column, style = struct.unpack_from("<HHH", data)
                 self._font((row, column), style, self._string(record, 6))
+
+    def _reach(self, record: Record) -> None:
+        """Note how far the cells reach: calamine lays out every cell before the last one."""
+        row, column = struct.unpack_from("<HH", record.data)
+        if record.kind == Kind.NUMBERS_SHORT:
+            (column,) = struct.unpack_from("<H", record.data, len(record.data) - 2)
+        self._beside.rows = max(self._beside.rows, row + 1)
+        self._beside.columns = max(self._beside.columns, column + 1)
 
     def _take_formula(self, data: bytes) -> None:
         row, column, style = struct.unpack_from("<HHH", data)

@@ -40,7 +40,8 @@ def elements(package: Package, part: str) -> Iterator[ET.Element]:
             yield from _ended(parser)
         parser.close()
         yield from _ended(parser)
-    except ET.ParseError as cause:
+    except (ET.ParseError, LookupError, ValueError) as cause:
+        # An encoding that nobody knows is a LookupError.
         raise PackageRefusedError("file_unreadable") from cause
 
 
