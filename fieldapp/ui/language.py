@@ -48,7 +48,8 @@ class _QtWords(QTranslator):
         disambiguation: str | None = None,  # noqa: ARG002 - the same
         n: int = -1,  # noqa: ARG002 - the same
     ) -> str:
-        return _QT_WORDS.get(sourceText.replace("&", ""), "")
+        # An empty answer would count as the translation, even for the names of paper sizes.
+        return _QT_WORDS.get(sourceText.replace("&", ""), sourceText)
 
     def isEmpty(self) -> bool:
         return False

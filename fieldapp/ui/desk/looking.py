@@ -47,7 +47,8 @@ class Looking:
         self._wanted = text.strip() if len(text.strip()) >= LEAST_LETTERS else ""
         if self._wanted:
             self._search_wanted()
-        else:
+        elif self.subject is None or not text:
+            # One stray letter does not send away whoever stands at the desk.
             self._forget()
             self._screen.show_idle(keep=text)
 

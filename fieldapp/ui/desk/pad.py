@@ -135,7 +135,7 @@ class Pad(QWidget):
         if self._pen_seen and event.timestamp() - self._pen_at < PALM_MS:
             return
         if event.points():
-            place = event.points()[0].position()
+            place = self.mapFromGlobal(event.points()[0].globalPosition())
             kind = event.type()
             self._add(place, event, begins=kind == QEvent.Type.TouchBegin)
         if event.type() in {QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}:

@@ -75,7 +75,7 @@ class Receipts:
                 printing.print_pages(pages, printer)
         except FieldTrouble as trouble:
             self._show(handover, receipt, trouble)
-            failed = partial(self._desk.print_failed, handover, issued.copy, trouble.code)
+            failed = partial(self._desk.print_failed, handover, issued.copy, "no_printer")
             self._errands.run(failed, then=self._noted)
         else:
             printed = partial(self._desk.printed, handover, issued.copy)

@@ -132,8 +132,8 @@ class DeskScreen(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             if not event.isAutoRepeat():
                 self.passed.emit()
-        elif text.isprintable() and text.strip() and not self.side.box.hasFocus():
-            # Whoever starts to type a name means the scan box.
+        elif text.isalpha() and not self.side.box.hasFocus():
+            # Whoever starts to type a name means the scan box; digits may begin a scan.
             self.side.box.setFocus()
             self.side.box.insert(text)
             self.typed.emit(self.side.box.text())

@@ -72,6 +72,7 @@ class SigningSheet(Sheet):
 
     def show_busy(self, *, busy: bool) -> None:
         """While the handover is on its way to the disk nothing here can be pressed twice."""
+        self.setFocus()
         for widget in (self._finish, self._back, self._erase, self.method, self.pad):
             widget.setEnabled(not busy)
         if not busy:
@@ -193,7 +194,8 @@ class SigningSheet(Sheet):
             tools.addWidget(widget)
         tools.addStretch()
         tools.addWidget(self._after)
-        self._after.setVisible(look.scale <= _ROOMY)
+        if look.scale > _ROOMY:
+            self._after.hide()
         self.body.setSpacing(10)
         lines = QVBoxLayout()
         lines.setSpacing(0)

@@ -1,0 +1,106 @@
+"""Check 7 as far as the screen goes, and receipts that can or cannot be printed."""
+
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui import printing
+from fieldapp.ui.desk.day import Day
+from tests.ui.desk.conftest import draw
+from tests.ui.desk.fake import recent_row
+
+MY = "015186004127"
+F8, F9 = 0x01000037, 0x01000038
+
+
+def hand_over(seat) -> None:
+    seat.scan(MY)
+    sheet = seat.sheet_open()
+    draw(sheet.pad, (100, 100), (200, 60), (300, 120))
+    seat.keyboard.enter()
+    seat.until(lambda: bool(seat.screen.side.recent()))
+    seat.until(lambda: bool(seat.desk.printing))
+
+
+def test_check_7_f8_undoes_the_last_handover_and_names_the_slip_to_take_back(seat):
+    hand_over(seat)
+    seat.screen.undo_asked.emit()
+    seat.until(lambda: bool(seat.desk.voided))
+    seat.until(lambda: seat.screen.side.recent()[0].voided)
+    assert "Thu lại phiếu 0023/B1" in seat.screen.panel.toast.accessibleName()
+
+
+def test_check_7_when_it_is_too_late_nothing_is_undone_and_the_way_is_shown(seat):
+    hand_over(seat)
+    seat.desk.undo_open = False
+    seat.screen.undo_asked.emit()
+    seat.until(seat.screen.panel.message.isVisible)
+    assert "phụ trách đoàn" in seat.screen.panel.message.accessibleName()
+    assert seat.desk.voided == []
+
+
+def test_the_toast_offers_the_way_back(seat):
+    hand_over(seat)
+    toast = seat.screen.panel.toast
+    assert "Đã trao cho GIÀNG THỊ MỶ: 1 sổ, 1 thẻ." in toast.accessibleName()
+    toast._button.click()
+    seat.until(lambda: bool(seat.desk.voided))
+
+
+def test_without_a_printer_the_receipt_is_kept_as_a_file(seat):
+    hand_over(seat)
+    assert [(printer, via) for _, printer, via in seat.desk.issued] == [("", "pdf")]
+    assert seat.desk.printing == ["printed"]
+    assert not seat.screen.panel.message.isVisible()
+
+
+def test_check_6_a_missing_printer_keeps_the_handover_and_f9_prints_later(seat, monkeypatch):
+    def gone(_pages, _printer):
+        raise FieldTrouble("Không thấy máy in.", "Kiểm tra dây và nguồn.", code="IN-02")
+
+    monkeypatch.setattr(printing, "default_printer", lambda: "HP")
+    monkeypatch.setattr(printing, "draw_pages", lambda _pdf: ())
+    monkeypatch.setattr(printing, "print_pages", gone)
+    seat.screen.panel.show_printer("HP")
+    hand_over(seat)
+    assert len(seat.desk.orders) == 1
+    assert seat.desk.printing == ["no_printer"]
+    said = seat.screen.panel.message.accessibleName()
+    assert "Đã lưu lượt trao" in said
+    assert "[IN-02]" in said
+    monkeypatch.setattr(printing, "print_pages", lambda _pages, _printer: None)
+    seat.screen.reprint_asked.emit()
+    seat.until(lambda: seat.desk.printing == ["no_printer", "printed"])
+    assert not seat.screen.panel.message.isVisible()
+
+
+def test_f9_reprints_the_last_handover(seat):
+    hand_over(seat)
+    seat.screen.reprint_asked.emit()
+    seat.until(lambda: len(seat.desk.issued) == 2)
+    assert seat.desk.issued[0][0] == seat.desk.issued[1][0]
+
+
+def test_the_figures_are_told_to_the_shell(seat, qtbot):
+    with qtbot.waitSignal(seat.page.counted) as told:
+        seat.page.day.refresh()
+    assert told.args[0].unsent == 22
+
+
+def test_a_past_handover_can_be_undone_or_printed_from_the_list(seat):
+    row = recent_row(7, "VÀNG A SỬ", undoable=True, unprinted=True)
+    seat.desk.rows = [row]
+    seat.page.day.refresh()
+    seat.until(lambda: seat.screen.side.recent() == (row,))
+    day: Day = seat.page.day
+    day.recall(row)
+    assert day.is_open()
+    assert day._sheet is not None
+    day._sheet.undo.emit()
+    seat.until(lambda: seat.desk.voided == [row.handover])
+    assert not day.is_open()
+
+
+def test_a_scan_while_a_past_handover_is_shown_changes_nothing(seat):
+    seat.page.day.recall(recent_row(7, "VÀNG A SỬ"))
+    seat.page.take_scan(MY)
+    assert seat.sounds.tones == ["busy"]
+    assert seat.page.looking.case is None
+    seat.page.day._close()

@@ -1,0 +1,137 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui.components import KeyButton, Sheet
+from fieldapp.ui.lane import Lane
+from fieldapp.ui.sync import words
+from fieldapp.ui.sync.page import SyncPage
+from fieldapp.ui.sync.screen import BatchCard
+from tests.ui.sync.fake import COPIED, FakeSync, batch
+
+
+@pytest.fixture
+def desk() -> FakeSync:
+    return FakeSync()
+
+
+@pytest.fixture
+def page(qtbot, look, desk) -> Iterator[SyncPage]:
+    lane, errands = Lane("desk"), Lane("errand")
+    made = SyncPage(look, desk, lane, errands)
+    made.place = "Trấn Yên"
+    qtbot.addWidget(made.screen)
+    made.screen.resize(1270, 600)
+    with qtbot.waitActive(made.screen):
+        made.screen.show()
+    with qtbot.waitSignal(made.unfinished):
+        made.entered()
+    yield made
+    lane.close()
+    errands.close()
+
+
+def loud(page: SyncPage) -> list[str]:
+    inside = page.screen._inside
+    assert inside is not None
+    buttons = inside.findChildren(KeyButton)
+    return [each.text() for each in buttons if each.property("kind") == "primary"]
+
+
+def test_each_batch_says_its_three_steps_in_words():
+    said = [step.title for step in words.steps(batch(1))]
+    assert said == ["Đã niêm phong", "Chép ra USB", "Báo nhận"]
+    copied = batch(1, copied_at=COPIED, copied_to="folder")
+    assert [step.progress for step in words.steps(copied)] == ["done", "done", "waiting"]
+    assert words.steps(copied)[1].title == "Đã chép vào thư mục"
+    done = batch(1, copied_at=COPIED, acknowledged_at=COPIED)
+    assert {step.progress for step in words.steps(done)} == {"done"}
+
+
+def test_the_next_thing_to_do_is_the_only_loud_button(page, desk, qtbot):
+    assert loud(page) == ["Niêm phong"]
+    desk.unsent = 0
+    with qtbot.waitSignal(page.unfinished):
+        page.entered()
+    assert loud(page) == ["Chép ra USB"]
+
+
+def test_sealing_is_asked_and_a_plain_enter_does_not_seal(page, desk, qtbot):
+    page.ask_seal()
+    page._sheet._opened -= 5
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert page._sheet is None
+    assert len(desk.kept) == 3
+    page.ask_seal()
+    sheet: Sheet | None = page._sheet
+    assert sheet is not None
+    seal = next(b for b in sheet.findChildren(QPushButton) if b.text() == "Niêm phong")
+    with qtbot.waitSignal(page.unfinished):
+        seal.click()
+    assert len(desk.kept) == 4
+    assert "Đã niêm phong gói 4" in page.screen.note.accessibleName()
+
+
+def test_nothing_new_is_said_and_not_sealed(page, desk, qtbot):
+    desk.nothing_new = True
+    with qtbot.waitSignal(page.unfinished):
+        page._seal()
+    assert "Không có gì mới" in page.screen.note.accessibleName()
+
+
+def test_a_batch_is_copied_into_the_chosen_folder(page, desk, qtbot, tmp_path):
+    page.pick_folder = lambda: str(tmp_path)
+    with qtbot.waitSignal(page.unfinished):
+        page.screen.copy_asked.emit(desk.kept[2])
+    assert desk.sent == [(desk.kept[2].batch, tmp_path, "folder")]
+    assert "Đã chép gói 3" in page.screen.note.accessibleName()
+
+
+def test_a_copy_that_was_not_chosen_copies_nothing(page, desk):
+    page.pick_folder = lambda: ""
+    page.copy(desk.kept[2])
+    assert desk.sent == []
+
+
+def test_trouble_with_the_stick_says_that_the_records_are_safe(page, desk, qtbot, tmp_path):
+    desk.failing = FieldTrouble(
+        "Không ghi được vào USB. Kết quả vẫn an toàn trên máy.", "Thử USB khác.", code="USB-01"
+    )
+    page.pick_folder = lambda: str(tmp_path)
+    page.copy(desk.kept[2])
+    qtbot.waitUntil(page.screen.note.isVisible, timeout=3000)
+    assert "[USB-01]" in page.screen.note.accessibleName()
+    assert page.screen._inside.isEnabled()
+
+
+def test_an_acknowledgement_is_read_and_what_the_office_found_is_said(page, desk, qtbot, tmp_path):
+    answer = tmp_path / "answer.faack"
+    answer.write_bytes(b"{}")
+    page.pick_answer = lambda: str(answer)
+    with qtbot.waitSignal(page.unfinished):
+        page.screen.read_asked.emit()
+    assert desk.read == [b"{}"]
+    assert "Văn phòng đã nhận 68 lượt." in page.screen.note.accessibleName()
+    assert "1 lượt văn phòng đang xem lại" in page.screen.note.accessibleName()
+
+
+def test_an_answer_that_cannot_be_read_changes_nothing(page, desk, qtbot, tmp_path):
+    page.pick_answer = lambda: str(Path(tmp_path) / "gone")
+    page.read()
+    qtbot.waitUntil(page.screen.note.isVisible, timeout=3000)
+    assert "[USB-02]" in page.screen.note.accessibleName()
+    assert desk.read == []
+
+
+def test_a_day_without_handovers_teaches_the_next_step(qtbot, look):
+    from fieldapp.ui.sync.screen import SyncScreen
+
+    screen = SyncScreen(look)
+    qtbot.addWidget(screen)
+    screen.show_batches((), 0, "")
+    assert words.summary((), 0)[0] == "ok"
+    assert screen.findChildren(BatchCard) == []

@@ -1,0 +1,56 @@
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui import printing
+
+A5_POINTS = (595.28, 420.94)
+
+
+def a5_pages(count: int) -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(count):
+        document.new_page(*A5_POINTS)
+    made = io.BytesIO()
+    document.save(made)
+    document.close()
+    return made.getvalue()
+
+
+def printed(pages: tuple[QImage, ...], target: Path) -> int:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printing.paint_pages(pages, printer)
+    # The file is complete only when its printer is gone.
+    del printer
+    document = pypdfium2.PdfDocument(target)
+    count = len(document)
+    document.close()
+    return count
+
+
+def test_a_page_knows_its_real_size(qapp):
+    (page,) = printing.draw_pages(a5_pages(1), dpi=100)
+    width_mm = page.width() / page.dotsPerMeterX() * 1000
+    assert width_mm == pytest.approx(210, abs=1)
+
+
+def test_two_a5_leaves_share_one_a4_sheet_and_a_third_starts_another(qapp, tmp_path):
+    pages = printing.draw_pages(a5_pages(3), dpi=50)
+    assert printed(pages[:2], tmp_path / "two.pdf") == 1
+    assert printed(pages, tmp_path / "three.pdf") == 2
+
+
+def test_a_printer_that_is_gone_is_said_with_the_record_safe(qapp):
+    with pytest.raises(FieldTrouble) as told:
+        printing.print_pages((), "no such printer")
+    assert told.value.code == "IN-02"
+    assert told.value.title.startswith("Đã lưu lượt trao.")
