@@ -37,12 +37,12 @@ class BatchCard(Card):
         row.addWidget(Glyph(look, "package-check", "text2", 28))
         contents = QWidget()
         contents.setLayout(what)
-        contents.setFixedWidth(look.px(190))
+        contents.setFixedWidth(look.px(208))
         row.addWidget(contents)
         row.addWidget(Stepper(look, words.steps(batch)), 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
-        self.button.setFixedWidth(look.px(232))
+        self.button.setFixedWidth(look.px(192))
         self._name_button(loud=loud)
 
     def _name_button(self, *, loud: bool) -> None:
@@ -171,7 +171,7 @@ class SyncScreen(QWidget):
             self._look, tr("Niêm phong"), icon="file-lock-2", kind="primary", size="md"
         )
         seal.clicked.connect(self.seal_asked)
-        seal.setFixedWidth(self._look.px(232))
+        seal.setFixedWidth(self._look.px(192))
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(label(tr("Chưa niêm phong"), "h2"))

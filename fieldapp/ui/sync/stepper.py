@@ -26,7 +26,7 @@ class Stepper(QWidget):
         self.setAccessibleName(". ".join(f"{step.title}, {step.when}" for step in steps))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(348), self._look.px(76))
+        return QSize(self._look.px(372), self._look.px(76))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

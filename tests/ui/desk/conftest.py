@@ -1,12 +1,14 @@
 """The desk page over a fake desk, with a scanner and a keyboard of its own."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldapp.paths import resources
@@ -37,7 +39,7 @@ class Seat:
     """A desk somebody sits at."""
 
     page: DeskPage
-    desk: FakeDesk
+    desk: Any
     sounds: Heard
     window: QWidget
     qtbot: QtBot
@@ -69,7 +71,7 @@ class Seat:
         self.screen.typed.emit(text)
         self.until(lambda: text.strip() in self.desk.searches and not self.page.looking._running)
 
-    def sheet_open(self):
+    def sheet_open(self) -> Any:
         """Enter 1, then as long as it takes until Enter counts again."""
         self.keyboard.enter()
         sheet = self.sheet
@@ -88,13 +90,11 @@ def draw(pad: Pad, *points: tuple[int, int]) -> None:
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(*points[-1]))
 
 
-@pytest.fixture
-def seat(
-    qapp: QApplication, qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Seat]:
-    monkeypatch.setattr(printing, "default_printer", lambda: "")
+@contextmanager
+def sit(qtbot: QtBot, look: Look, desk: Any) -> Iterator[Seat]:
+    """The page in a window, over this desk, until the block ends."""
     lane, errands = Lane("desk"), Lane("errand")
-    scanner, desk, sounds = Scanner(qapp), FakeDesk(), Heard()
+    scanner, sounds = Scanner(look.application), Heard()
     page = DeskPage(look, desk, lane, errands, sounds)
     scanner.scanned.connect(page.take_scan)
     window = QWidget()
@@ -110,6 +110,17 @@ def seat(
     yield made
     errands.close()
     lane.close()
-    qapp.removeEventFilter(scanner)
+    scanner.stop()
     page.screen.idle.rest()
     page.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "default_printer", lambda: "")
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, look: Look) -> Iterator[Seat]:
+    with sit(qtbot, look, FakeDesk()) as made:
+        yield made
