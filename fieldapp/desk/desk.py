@@ -71,6 +71,11 @@ class Desk:
         voided = self._handing.void(handover, reason, note)
         return voided if isinstance(voided, Refusal) else self._one(handover)
 
+    def handover_of(self, receipt: str) -> Hash | None:
+        """The handover of this desk that has this receipt number."""
+        session = self._session
+        return day.handover_of(session.db, session.province, session.desk, receipt)
+
     def undoable(self) -> Recent | None:
         """The last handover of this desk, while one key may still cancel it."""
         return next((each for each in self.recent(8) if each.undoable), None)
@@ -91,6 +96,10 @@ class Desk:
 
     def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
         return self._issuing.issue(handover, printer, via)
+
+    def receipt_code(self, handover: Hash) -> str:
+        """The 318 digits on the receipt of one of this desk's handovers."""
+        return self._issuing.record(handover, 1).code_digits
 
     def printed(self, handover: Hash, copy: int) -> None:
         self._issuing.printed(handover, copy)

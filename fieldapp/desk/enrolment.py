@@ -1,6 +1,5 @@
 """Makes a laptop a desk for one ceremony: its keys, its first ways in, its request."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from fieldapp.domain.papers import Cert
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
-from fieldapp.trust.keys import DMK_SIZE, Dmk
+from fieldapp.trust.keys import DMK_SIZE, CardSecret, Dmk
+from fieldapp.trust.public_roots import read_public_roots
 from fieldapp.trust.refusals import SlotsDamaged, WrongPassphrase
 from fieldapp.trust.slots import (
     Missed,
@@ -57,7 +57,7 @@ def enrol(
             "Chọn bốn từ trở lên rồi gõ lại.",
             code="BAN-02",
         )
-    office = open_cert(cert, read_roots(roots))
+    office = open_cert(cert, read_public_roots(roots))
     dmk = Dmk(outside.random(DMK_SIZE))
     slots = make_slots(
         dmk,
@@ -74,27 +74,20 @@ def enrol(
     return Enrolled(dmk.desk, label, fingerprint(dmk.signing.pub), folder.request)
 
 
-def read_roots(content: bytes) -> tuple[bytes, ...]:
-    """The public keys of `{"roots":[hex, …]}`."""
-    try:
-        return tuple(bytes.fromhex(each) for each in json.loads(content)["roots"])
-    except (ValueError, KeyError, TypeError) as cause:
-        raise FieldTrouble(
-            "Tệp khóa gốc không đọc được. Chưa thay đổi gì.",
-            "Chép lại tệp khóa gốc của cơ quan.",
-            code="BAN-03",
-        ) from cause
-
-
 def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
-    """The newest cert of our roots; an older one than the laptop has seen is refused."""
-    roots = read_roots(read_capped(folder.roots, SMALL_FILE))
+    """The newest cert of our roots; an older one than the laptop has seen is refused.
+
+    Nothing is written: `keep_cert` does that once all that came with it is accepted too.
+    """
+    roots = read_public_roots(read_capped(folder.roots, SMALL_FILE))
     known = open_cert(read_capped(folder.cert, SMALL_FILE), roots)
-    if cert is None:
-        return known
-    newer = open_cert(cert, roots, at_least=known.cert_no)
-    write_whole(folder.cert, cert)
-    return newer
+    return known if cert is None else open_cert(cert, roots, at_least=known.cert_no)
+
+
+def keep_cert(folder: Folder, cert: bytes | None) -> None:
+    """Remember an accepted cert."""
+    if cert is not None:
+        write_whole(folder.cert, cert)
 
 
 def save_slots(folder: Folder, slots: SlotsFile) -> None:
@@ -112,8 +105,38 @@ def load_slots(folder: Folder) -> SlotsFile:
         return read_slots(read_capped(folder.slots_copy, SMALL_FILE))
 
 
+def open_by(folder: Folder, slot: str, typed: str, card: CardSecret | None = None) -> Dmk | Missed:
+    """The DMK by the first copy of the slots that opens; the other copy is then made equal.
+
+    Raises `SlotsDamaged` if neither copy is what this desk wrote.
+    """
+    copies = _readable(folder.slots), _readable(folder.slots_copy)
+    answers: list[Missed] = []
+    for slots in dict.fromkeys(each for each in copies if each is not None):
+        try:
+            dmk = open_slot(slots, slot, typed, card)
+        except SlotsDamaged:
+            continue
+        if isinstance(dmk, Missed):
+            answers.append(dmk)
+            continue
+        if copies[0] != copies[1]:
+            save_slots(folder, slots)
+        return dmk
+    if not answers:
+        raise SlotsDamaged
+    return answers[0]
+
+
 def open_by_passphrase(folder: Folder, passphrase: str) -> Dmk:
-    dmk = open_slot(load_slots(folder), BY_PASSPHRASE, passphrase)
+    dmk = open_by(folder, BY_PASSPHRASE, passphrase)
     if isinstance(dmk, Missed):
         raise WrongPassphrase
     return dmk
+
+
+def _readable(path: Path) -> SlotsFile | None:
+    try:
+        return read_slots(read_capped(path, SMALL_FILE))
+    except (SlotsDamaged, FieldTrouble):
+        return None

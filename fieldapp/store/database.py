@@ -36,6 +36,8 @@ _PROFILE = (
     ("secure_delete", "ON", "1"),
     ("temp_store", "MEMORY", "2"),
     ("wal_autocheckpoint", "200", "200"),
+    # 64 MiB: every page that is not kept must be decrypted again.
+    ("cache_size", "-65536", "-65536"),
 )
 Row = tuple[Any, ...]
 
@@ -166,3 +168,13 @@ def _apply_profile(connection: dbapi2.Connection, key: bytes) -> None:
     # Takes the exclusive lock now and not at the first handover.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("COMMIT")
+
+
+def cipher_versions() -> tuple[str, str]:
+    """SQLCipher's version, empty where the cipher is missing, and SQLite's."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return (row[0] if row else "", dbapi2.sqlite_version)

@@ -101,6 +101,15 @@ def recent(
     return tuple(_recent(row, now) for row in db.all(_RECENT, where))
 
 
+def handover_of(db: Database, province: str, desk: str, receipt: str) -> Hash | None:
+    row = db.one(
+        "SELECT handover FROM handover WHERE province = ? AND desk = ? AND receipt = ? "
+        "AND reason IS NULL",
+        (province, desk, receipt),
+    )
+    return Hash(row[0]) if row else None
+
+
 def next_copy(db: Database, province: str, handover: Hash) -> int:
     row = db.one(
         "SELECT COALESCE(MAX(copy_no), 0) + 1 FROM print WHERE province = ? AND of = ?",

@@ -1,0 +1,152 @@
+"""`fieldapp desk find|hand-over|void`: one person at the table."""
+
+from typing import Annotated, Literal, NoReturn, cast, get_args
+
+import typer
+
+from fieldapp.cli.desk_session import Officer, signed_in
+from fieldapp.cli.desk_words import (
+    hits_json,
+    refusal_json,
+    refusal_words,
+    say_hits,
+    say_standing,
+    standing_json,
+)
+from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
+from fieldapp.cli.secrets import CardFile, PinFile
+from fieldapp.cli.tools import tools
+from fieldapp.desk.desk import Desk
+from fieldapp.domain.entry_parts import Collector, Relation
+from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
+from fieldapp.domain.reasons import VoidReason
+from fieldapp.domain.standing import Found, Standing
+
+Who = Annotated[str, typer.Argument(metavar="MÃ|TÊN", help="Số giấy tờ, mã trên giấy, hoặc tên.")]
+Answer = Standing | Found | Refusal
+_RELATIONS = ", ".join(get_args(Relation))
+_REASONS = ", ".join(get_args(VoidReason))
+
+
+@told
+def find(
+    context: typer.Context,
+    who: Who,
+    officer: Officer,
+    card_file: CardFile = None,
+    pin_file: PinFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tìm một người: được nhận gì, đã nhận gì. Kết thúc 1 khi không có gì để trao."""
+    with signed_in(tools(context), officer, card_file, pin_file) as desk:
+        found = _find(desk, who)
+    if isinstance(found, Standing):
+        say_json(standing_json(found)) if as_json else say_standing(found)
+        raise typer.Exit(Ending.FINE if found.open_dues else Ending.FINDINGS)
+    _end_without_a_person(found, as_json=as_json)
+
+
+@told
+def hand_over(
+    context: typer.Context,
+    who: Who,
+    officer: Officer,
+    item: Annotated[
+        list[str] | None, typer.Option(help="Chỉ trao loại này: bhxh_book, bhyt_card.")
+    ] = None,
+    collector: Annotated[str | None, typer.Option(help="Họ tên người nhận thay.")] = None,
+    relation: Annotated[str, typer.Option(help=f"Quan hệ: {_RELATIONS}.")] = "household",
+    collector_id: Annotated[str | None, typer.Option(help="Số CCCD người nhận thay.")] = None,
+    card_file: CardFile = None,
+    pin_file: PinFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Trao sổ, thẻ còn lại của một người. Phiếu lưu thành PDF và chờ ký trên giấy."""
+    if relation not in get_args(Relation):
+        usage(f"Quan hệ phải là một trong: {_RELATIONS}.")
+    with signed_in(tools(context), officer, card_file, pin_file) as desk:
+        found = _find(desk, who)
+        if not isinstance(found, Standing):
+            _end_without_a_person(found, as_json=as_json)
+        taker = _collector(collector, cast("Relation", relation), collector_id)
+        order = _order(found, item, taker)
+        answer = desk.hand_over(order)
+        if isinstance(answer, Refusal):
+            _end_without_a_person(answer, as_json=as_json)
+        file_name = desk.issue(answer.handover, "pdf", "pdf").file_name
+    _say_done(answer, len(order.wanted), file_name, as_json=as_json)
+
+
+@told
+def void(
+    context: typer.Context,
+    receipt: Annotated[str, typer.Argument(metavar="SỐ_PHIẾU", help="Số phiếu của bàn này.")],
+    officer: Officer,
+    reason: Annotated[str, typer.Option(help=f"Lý do: {_REASONS}.")] = "slip_of_hand",
+    note: Annotated[str | None, typer.Option(help="Ghi chú; bắt buộc khi lý do là other.")] = None,
+    card_file: CardFile = None,
+    pin_file: PinFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hủy một lượt trao của bàn này; sổ, thẻ trở lại bàn. Sau 10 phút cần phụ trách đoàn."""
+    if reason not in get_args(VoidReason) or (reason == "other" and not note):
+        usage(f"Lý do phải là một trong: {_REASONS}; other cần --note.")
+    with signed_in(tools(context), officer, card_file, pin_file) as desk:
+        handover = desk.handover_of(receipt)
+        if handover is None:
+            say("Không có phiếu này ở bàn này.")
+            raise typer.Exit(Ending.FINDINGS)
+        answer = desk.void(handover, cast("VoidReason", reason), note)
+    if isinstance(answer, Refusal):
+        _end_without_a_person(answer, as_json=as_json)
+    if as_json:
+        say_json({"handover": handover, "receipt": answer.receipt, "voided": answer.voided})
+    else:
+        say(f"Đã hủy lượt trao {answer.receipt}. Thu lại phiếu và sổ, thẻ.")
+
+
+def _find(desk: Desk, who: str) -> Answer:
+    """A code is looked up; anything with letters only is a name, and one match is the person."""
+    if any(letter.isdecimal() for letter in who):
+        return desk.look_up(who)
+    found = desk.search(who)
+    if len(found.hits) == 1:
+        return desk.open(found.hits[0].beneficiary, len(who))
+    return found
+
+
+def _order(found: Standing, items: list[str] | None, taker: Collector | None) -> Order:
+    wanted = tuple(
+        Wanted(found.person.beneficiary, due.entitlement.entitlement, due.open_qty)
+        for due in found.open_dues
+        if not items or due.item.item in items
+    )
+    if not wanted:
+        say("Không còn sổ, thẻ nào để trao cho người này.")
+        raise typer.Exit(Ending.FINDINGS)
+    return Order(wanted, Paper(), how="typed", collector=taker)
+
+
+def _collector(name: str | None, relation: Relation, id_number: str | None) -> Collector | None:
+    if name is None:
+        return None
+    proof: Literal["cccd", "known"] = "cccd" if id_number else "known"
+    return Collector(name, relation, proof, id_number)
+
+
+def _say_done(done: Done, items: int, file_name: str, *, as_json: bool) -> None:
+    if as_json:
+        record = {"handover": done.handover, "receipt": done.receipt, "at": done.at}
+        say_json(record | {"items": items, "file": file_name})
+    else:
+        say(f"Đã trao {items} sổ, thẻ. Phiếu {done.receipt}, tệp {file_name}.")
+
+
+def _end_without_a_person(answer: Found | Refusal, *, as_json: bool) -> NoReturn:
+    if isinstance(answer, Refusal):
+        say_json(refusal_json(answer)) if as_json else say(refusal_words(answer))
+    elif as_json:
+        say_json(hits_json(answer))
+    else:
+        say_hits(answer)
+    raise typer.Exit(Ending.FINDINGS)

@@ -1,0 +1,56 @@
+"""The public keys a folder offers: roots, certs and packs of a desk, an office or a demo."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldapp.cli.output import usage
+from fieldapp.desk.enrolment import SMALL_FILE
+from fieldapp.domain.ids import DeskId
+from fieldapp.domain.pack import Manifest
+from fieldapp.domain.papers import Cert
+from fieldapp.files.atomic import read_capped
+from fieldapp.trust.certs import open_cert
+from fieldapp.trust.envelope import read_pub
+from fieldapp.trust.packs import read_pack_manifest
+from fieldapp.trust.public_roots import read_public_roots
+
+PACK_LIMIT = 65 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """Newest cert of the pinned roots, and the desks that verified packs name."""
+
+    cert: Cert
+    manifests: tuple[Manifest, ...]
+
+    @property
+    def desks(self) -> dict[DeskId, bytes]:
+        return {
+            named.desk: read_pub(named.pub)
+            for manifest in self.manifests
+            for named in manifest.desks
+        }
+
+
+def read_key_ring(folder: Path) -> KeyRing:
+    """Everything in `folder` and below; a file that is not good ends the command."""
+    roots = _first(folder, "roots.json")
+    if roots is None:
+        usage(f"Không thấy roots.json trong {folder}: dùng --keys THƯ_MỤC của bàn hoặc văn phòng.")
+    pinned = read_public_roots(read_capped(roots, SMALL_FILE))
+    certs = [open_cert(read_capped(each, SMALL_FILE), pinned) for each in _all(folder, "facert")]
+    if not certs:
+        usage(f"Không thấy giấy chứng nhận (.facert) của văn phòng trong {folder}.")
+    cert = max(certs, key=lambda each: each.cert_no)
+    packs = (read_capped(each, PACK_LIMIT) for each in _all(folder, "fapack"))
+    return KeyRing(cert, tuple(read_pack_manifest(content, cert) for content in packs))
+
+
+def _first(folder: Path, name: str) -> Path | None:
+    return min(folder.rglob(name), default=None, key=lambda path: len(path.parts))
+
+
+def _all(folder: Path, ending: str) -> Iterator[Path]:
+    return iter(sorted(folder.rglob(f"*.{ending}")))

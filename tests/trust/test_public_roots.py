@@ -1,0 +1,17 @@
+import pytest
+
+from fieldapp.trust.keys import Root
+from fieldapp.trust.public_roots import read_public_roots, write_public_roots
+from fieldapp.trust.refusals import Refusable
+
+PUBS = (Root(b"\x01" * 32).pub, Root(b"\x02" * 32).pub)
+
+
+def test_roots_come_back_as_they_were_written():
+    assert read_public_roots(write_public_roots(PUBS)) == PUBS
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"roots":[],"v":1}', b'{"roots":["AA=="],"v":1}'])
+def test_anything_else_is_refused(content):
+    with pytest.raises(Refusable):
+        read_public_roots(content)
