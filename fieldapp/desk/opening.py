@@ -75,7 +75,9 @@ class Opening:
             return None
         slots = load_slots(self._folder)
         self._card = card
-        self._officers = {each.officer: each for each in officers if slots.slot(each.officer)}
+        # The leader signs in rarely: officers come first.
+        ordered = sorted(officers, key=lambda each: (each.role == "leader", each.officer))
+        self._officers = {each.officer: each for each in ordered if slots.slot(each.officer)}
         return tuple(self._officers.values())
 
     def sign_in(self, officer: OfficerId, pin: str) -> Session | WrongPin:

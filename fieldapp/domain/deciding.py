@@ -9,7 +9,7 @@ from fieldapp.domain.reasons import RefusalReason
 from fieldapp.domain.standing import Due, Standing, Verdict
 
 _REASONS: dict[Verdict, RefusalReason] = {
-    Verdict.RECEIVED: "already_handed_over",
+    Verdict.RECEIVED: "already_handed",
     Verdict.OTHER_DESK: "other_desk",
     Verdict.ON_HOLD: "on_hold",
     Verdict.NOTHING_DUE: "withdrawn",
@@ -21,7 +21,7 @@ def refusal_of_standing(standing: Standing, act: Act = "check_in") -> Refusal | 
     reason = _REASONS.get(standing.verdict)
     if reason is None:
         return None
-    past = standing.past[-1] if reason == "already_handed_over" and standing.past else None
+    past = standing.past[-1] if reason == "already_handed" and standing.past else None
     return Refusal(act, reason, standing.person.beneficiary, past=past, standing=standing)
 
 
@@ -67,9 +67,9 @@ def _reason(standing: Standing, due: Due, want: Wanted, asked: int) -> RefusalRe
     if due.withdrawn:
         return "withdrawn"
     if due.open_qty == 0:
-        return "already_handed_over"
+        return "already_handed"
     if asked > due.open_qty:
-        return "quantity"
+        return "over_quantity"
     if due.entitlement.hold:
         return "on_hold"
     if standing.person.desk not in (0, standing.here):

@@ -31,14 +31,15 @@ _AWAITING = (
 _UNPRINTED = (
     "SELECT COUNT(*) FROM handover h WHERE h.province = ? AND h.desk = ? AND h.voided = 0 "
     "AND h.reason IS NULL AND NOT EXISTS (SELECT 1 FROM print p WHERE p.province = h.province "
-    "AND p.of = h.handover AND p.desk = h.desk AND p.outcome = 'printed')"
+    "AND p.of = h.handover AND p.desk = h.desk AND (p.outcome = 'printed' OR p.via = 'pdf'))"
 )
+# A receipt kept as a file where there is no printer is done; it does not wait for paper.
 _RECENT = (
     "SELECT h.handover, h.receipt, h.at, h.officer, h.seq, h.voided, h.signature, h.confirmed, "
     "l.beneficiary, COALESCE(b.name, ''), COALESCE(b.birth, ''), COALESCE(b.commune_name, ''), "
     "group_concat(l.item, ' ' ORDER BY l.line), MIN(l.line), "
     "EXISTS (SELECT 1 FROM print p WHERE p.province = h.province AND p.of = h.handover "
-    "AND p.desk = h.desk AND p.outcome = 'printed'), "
+    "AND p.desk = h.desk AND (p.outcome = 'printed' OR p.via = 'pdf')), "
     "(SELECT COALESCE(MAX(s.last), 0) FROM sealed s WHERE s.province = h.province "
     "AND s.desk = h.desk AND s.epoch = h.epoch) "
     "FROM handover h JOIN handover_line l ON l.province = h.province AND l.handover = h.handover "
