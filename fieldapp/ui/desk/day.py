@@ -79,6 +79,9 @@ class Day:
             self._screen.panel.toast.say(tr("Đang in lại phiếu {no}.", no=number), icon="printer")
 
     def recall(self, row: Recent) -> None:
+        """A row was pressed; a double click presses it twice."""
+        if self._sheet is not None:
+            return
         sheet = RecallSheet(self._look, self._screen.window(), row)
         self._sheet = sheet
         sheet.escaped.connect(self._close)

@@ -49,7 +49,8 @@ class Side(QWidget):
         self._narrow = False
         self._look = look
         self._lay_out()
-        self._recent_view.activated.connect(lambda at: self.recalled.emit(at.data(VALUE)))
+        for told in (self._recent_view.activated, self._recent_view.clicked):
+            told.connect(lambda at: self.recalled.emit(at.data(VALUE)))
         self._hit_view.clicked.connect(lambda at: self.chosen.emit(at.data(VALUE)))
         self._hit_view.selectionModel().currentChanged.connect(self._moved)
         self.box.stepped.connect(self._step)
