@@ -118,7 +118,7 @@ class _Draft:
         db, ident = office.db, kept.ceremony
         people = register_packs.people_of(db, ident)
         self._before = register_packs.packs_of(db, ident)
-        dealt = split or deal(people, [desk.no for desk in desks], any_desk)
+        dealt = deal(people, [desk.no for desk in desks], any_desk) if split is None else split
         at_how_many = register_packs.ceremonies_of(db, office.province)
         self._seats = seats(
             people,
