@@ -121,8 +121,10 @@ class Desk:
 
     def sign_out(self, why: Literal["officer", "idle", "lid", "suspend", "exit"]) -> None:
         """The officer leaves; the ledger is closed and readable with the card only."""
-        self._session.writer.write(SignedOut(why))
-        self._session.close()
+        try:
+            self._session.writer.write(SignedOut(why))
+        finally:
+            self._session.close()
 
     def _one(self, handover: Hash) -> Recent:
         session = self._session

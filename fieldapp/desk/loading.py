@@ -4,15 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fieldapp import __version__
-from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots, save_slots
+from fieldapp.desk.enrolment import (
+    SMALL_FILE,
+    accept_cert,
+    keep_cert,
+    load_slots,
+    save_slots,
+)
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import write_front
-from fieldapp.desk.mirror import Mirror
+from fieldapp.desk.mirror import Mirror, check_not_ahead
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
 from fieldapp.domain.desk_entries import LedgerOpened, PackLoaded, SlotChanged, StockCounted
 from fieldapp.domain.entry_parts import ItemCount
-from fieldapp.domain.ids import NOBODY, CeremonyId, OfficerId, province_of
+from fieldapp.domain.ids import NOBODY, CeremonyId, ItemCode, OfficerId, province_of
 from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack import Pack
@@ -20,11 +26,10 @@ from fieldapp.domain.pack_records import Desk, Officer
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
-from fieldapp.store import packs
-from fieldapp.store.creation import create_tables
-from fieldapp.store.database import Database, open_database
-from fieldapp.store.packs import InForce
-from fieldapp.store.version import SCHEMA, file_version
+from fieldapp.store import chain, facts, packs
+from fieldapp.store.database import Database
+from fieldapp.store.opening import open_ledger
+from fieldapp.store.version import SCHEMA
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.packs import open_pack, read_pack_manifest
@@ -66,18 +71,18 @@ def load_pack(
     pack = open_pack(content, office, [card.age_identity])
     here = _named(pack, dmk)
     _check_officers(pack, pins)
-    db = open_database(folder.ledger, dmk.db_key, create=True)
+    db = open_ledger(folder.ledger, dmk.db_key, create=True)
     try:
-        _check_newer(packs.in_force(db) if file_version(db) else None, pack)
+        _check_ledger(folder, db, dmk, pack)
         # All of this may be done twice: a power cut before the commit leaves a pack to load again.
+        keep_cert(folder, cert)
         _keep_slots(folder, dmk, card, pack, pins, outside)
         write_whole(folder.inbox / f"{ceremony}-p{pack.manifest.pack_no}.fapack", content)
         write_front(folder, pack, here, card, outside)
         with db.transaction():
-            if not file_version(db):
-                create_tables(db)
+            before = _due_here(db, dmk)
             packs.load_pack(db, pack, lambda code: _commune_name(units(), code))
-            _say_loaded(folder, db, dmk, pack, pins, outside)
+            _say_loaded(folder, db, dmk, pack, pins, outside, before)
         _mirror(folder, db, dmk, office)
     finally:
         db.close()
@@ -92,12 +97,20 @@ def _named(pack: Pack, dmk: Dmk) -> Desk:
     return here
 
 
-def _check_newer(before: InForce | None, pack: Pack) -> None:
+def _check_ledger(folder: Folder, db: Database, dmk: Dmk, pack: Pack) -> None:
+    """What this ledger holds must be all there is of it, and older than the pack."""
+    manifest = pack.manifest
+    if manifest.base is not None:
+        # Additions to a pack are for a later version; taken as a whole pack one would empty ours.
+        raise Refusable("too_new")
+    head = chain.head(db, province_of(manifest.ceremony), dmk.desk)
+    check_not_ahead(folder, dmk, head.epoch if head else 0, head.seq if head else 0)
+    before = packs.in_force(db)
     if before is None:
         return
-    if before.ceremony != pack.manifest.ceremony:
+    if before.ceremony != manifest.ceremony:
         raise Refusable("wrong_ceremony")
-    if pack.manifest.pack_no <= before.manifest.pack_no:
+    if manifest.pack_no <= before.manifest.pack_no:
         raise Refusable("not_newer")
 
 
@@ -146,6 +159,7 @@ def _say_loaded(
     pack: Pack,
     pins: Mapping[OfficerId, str],
     outside: Outside,
+    due_before: Mapping[ItemCode, int],
 ) -> None:
     manifest = pack.manifest
     _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
@@ -165,16 +179,37 @@ def _say_loaded(
         draft.say(PackLoaded(manifest.pack_no, pack.cert_no, people))
         for officer in sorted(pins):
             draft.say(SlotChanged(officer, "created", NOBODY))
-        if writer.seq == 0:
-            draft.say(_opening_stock(db, dmk, pack))
+        due = _due_here(db, dmk)
+        if due != due_before:
+            draft.say(_stock(db, dmk, pack, due_before, due))
 
 
-def _opening_stock(db: Database, dmk: Dmk, pack: Pack) -> StockCounted:
-    """What the pack says lies on this desk's table."""
-    here = _named(pack, dmk)
+def _due_here(db: Database, dmk: Dmk) -> dict[ItemCode, int]:
+    """What the pack in force, if any, says lies on this desk's table."""
+    pack = packs.in_force(db)
+    if pack is None:
+        return {}
+    every = packs.desks(db, pack.province, pack.ceremony)
+    here = next(each for each in every if each.desk == dmk.desk)
+    return packs.due_at_desk(db, pack.province, pack.ceremony, here.no)
+
+
+def _stock(
+    db: Database,
+    dmk: Dmk,
+    pack: Pack,
+    before: Mapping[ItemCode, int],
+    due: Mapping[ItemCode, int],
+) -> StockCounted:
+    """What lies here once the box that came with the pack is unpacked, or what is gone is out."""
     province = province_of(pack.manifest.ceremony)
-    due = packs.due_at_desk(db, province, pack.manifest.ceremony, here.no)
-    lines = tuple(ItemCount(item, qty) for item, qty in sorted(due.items()))
+    lines = tuple(
+        ItemCount(
+            item,
+            max(0, facts.stock_of(db, province, dmk.desk, item) + qty - before.get(item, 0)),
+        )
+        for item, qty in sorted(due.items())
+    )
     return StockCounted("opening", pack.manifest.held_on, lines)
 
 

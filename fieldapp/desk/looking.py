@@ -1,7 +1,6 @@
 """Finds the person who stands at the table, by any code they bring or by name."""
 
 import base64
-import re
 import unicodedata
 from datetime import date
 
@@ -15,12 +14,12 @@ from fieldapp.domain.printed import TAG_PREFIX
 from fieldapp.domain.scan import read
 from fieldapp.domain.scanned import Scan
 from fieldapp.domain.standing import Found, Standing
+from fieldapp.domain.text import without_hidden
 from fieldapp.store import packs
 from fieldapp.trust.derive import id_tag, printed_tag
 
 _BHXH_DIGITS = 10
 _SCANNED_LIMIT = 600
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Looking:
@@ -101,11 +100,10 @@ class Looking:
 
 def refused(no: Refusal) -> Refused:
     """The entry of a refusal; `scanned` without anything that does not belong into an entry."""
-    scanned = unicodedata.normalize("NFC", _INVISIBLE.sub("", no.scanned or ""))
-    kept = "".join(each for each in scanned if unicodedata.category(each)[0] != "C")
-    return Refused(
-        no.act, no.reason, no.beneficiary, no.entitlement, no.other, kept[:_SCANNED_LIMIT] or None
-    )
+    # Composed last: what was hidden may have kept letter and accent apart.
+    visible = unicodedata.normalize("NFC", without_hidden(no.scanned or ""))
+    scanned = visible[:_SCANNED_LIMIT] or None
+    return Refused(no.act, no.reason, no.beneficiary, no.entitlement, no.other, scanned)
 
 
 def _numbers(scan: Scan) -> list[tuple[str, str]]:

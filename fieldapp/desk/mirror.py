@@ -7,12 +7,14 @@ from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.printed import receipt_code
 from fieldapp.domain.trouble import IntegrityTrouble
-from fieldapp.files.atomic import JournalFile
+from fieldapp.files.atomic import JournalFile, read_capped
 from fieldapp.store import chain, receipts
 from fieldapp.store.database import Database
 from fieldapp.trust.blobs import named_blob
-from fieldapp.trust.journal import scan_frames, write_frame
+from fieldapp.trust.journal import Scan, scan_frames, write_frame
 from fieldapp.trust.keys import Dmk
+
+_JOURNAL_LIMIT = 1 << 30
 
 
 class Mirror:
@@ -25,9 +27,8 @@ class Mirror:
         self._province = province
         self._dmk = dmk
         self._recipients = recipients
-        self._file = JournalFile(folder.journal)
-        # What a full disk kept out of the journal comes first the next time.
         self._owed: list[Entry] = []
+        self._file = JournalFile(folder.journal)
 
     def catch_up(self) -> None:
         """Bring the journal up to the ledger's head; a torn last frame is cut off first.
@@ -35,22 +36,20 @@ class Mirror:
         Raises `IntegrityTrouble` if the journal knows entries that the ledger has lost.
         """
         scan = scan_frames(self._file.read_all(), self._dmk.journal_key)
-        if scan.torn_at is not None:
-            self._file.cut(scan.torn_at)
         head = chain.head(self._db, self._province, self._dmk.desk)
         epoch, seq = (head.epoch, head.seq) if head else (0, 0)
-        last = max(((frame.epoch, frame.seq) for frame in scan.frames), default=(epoch, 0))
-        if last > (epoch, seq):
-            raise IntegrityTrouble(
-                "Sổ trên máy cũ hơn bản sao của nó. Không có gì bị xóa.",
-                "Đừng trao tiếp trên máy này. Gọi hỗ trợ và đọc mã này.",
-                code="DL-06",
-            )
-        missing = chain.lines(self._db, self._province, self._dmk.desk, epoch, last[1] + 1, seq)
-        self.append([parse(line) for line in missing])
+        _check_not_ahead(scan, (epoch, seq))
+        if scan.torn_at is not None:
+            self._file.cut(scan.torn_at)
+        there = {frame.seq for frame in scan.frames if frame.epoch == epoch}
+        lines = chain.lines(self._db, self._province, self._dmk.desk, epoch, 1, seq)
+        self.append([parse(line) for at, line in enumerate(lines, 1) if at not in there])
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write the frames of `entries` and wait once for the disk."""
+        """Write the frames of `entries` and wait once for the disk.
+
+        What the disk does not take now is owed and goes before the next.
+        """
         self._owed.extend(entries)
         if self._owed:
             self._file.append(b"".join(map(self._frame, self._owed)))
@@ -66,3 +65,19 @@ class Mirror:
 
     def close(self) -> None:
         self._file.close()
+
+
+def check_not_ahead(folder: Folder, dmk: Dmk, epoch: int, seq: int) -> None:
+    """Raise `IntegrityTrouble` if the journal goes beyond the last entry of the ledger."""
+    if folder.journal.exists():
+        content = read_capped(folder.journal, _JOURNAL_LIMIT)
+        _check_not_ahead(scan_frames(content, dmk.journal_key), (epoch, seq))
+
+
+def _check_not_ahead(scan: Scan, head: tuple[int, int]) -> None:
+    if any((frame.epoch, frame.seq) > head for frame in scan.frames):
+        raise IntegrityTrouble(
+            "Sổ trên máy cũ hơn bản sao của nó. Không có gì bị xóa.",
+            "Đừng trao tiếp trên máy này. Gọi hỗ trợ và đọc mã này.",
+            code="DL-06",
+        )

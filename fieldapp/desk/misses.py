@@ -26,22 +26,23 @@ class Misses:
 
     @classmethod
     def read(cls, folder: Folder, officer: OfficerId) -> Self:
-        try:
-            every = json.loads(read_capped(folder.misses, SMALL_FILE))
-            count, since, until = every[officer]
-            return cls(officer, int(count), str(since), str(until))
-        except (FieldTrouble, ValueError, KeyError, TypeError):
-            # Nothing counted yet; whoever deletes the file still needs the card for every guess.
-            return cls(officer, 0, "", "")
+        match _read_all(folder).get(officer):
+            case [int(count), str(since), str(until)] if _is_time(since) and _is_time(until):
+                return cls(officer, count, since, until)
+            case _:
+                # Not counted by us; whoever changes the file still needs the card for every guess.
+                return cls(officer, 0, "", "")
 
     @property
     def tries_left(self) -> int:
         return _TRIES - (self.count % _TRIES) if self.count % _TRIES else 0
 
     def wait(self, now: datetime) -> int:
+        """Seconds to wait; a pause that is longer than any means that the clock was set back."""
         if not self.until:
             return 0
-        return max(0, int((datetime.fromisoformat(self.until) - now).total_seconds()))
+        left = int((datetime.fromisoformat(self.until) - now).total_seconds())
+        return left if 0 < left <= _PAUSES[-1] else 0
 
     def one_more(self, now: datetime) -> Self:
         count = self.count + 1
@@ -59,11 +60,24 @@ class Misses:
             self._store(folder, None)
 
     def _store(self, folder: Folder, value: list[object] | None) -> None:
-        try:
-            every = json.loads(read_capped(folder.misses, SMALL_FILE))
-        except (FieldTrouble, ValueError):
-            every = {}
-        every = {name: kept for name, kept in every.items() if name != self.officer}
+        every = {name: kept for name, kept in _read_all(folder).items() if name != self.officer}
         if value is not None:
             every[self.officer] = value
         write_whole(folder.misses, json.dumps(every).encode())
+
+
+def _read_all(folder: Folder) -> dict[OfficerId, object]:
+    """What is counted of whom; nothing where nobody missed or the file is none of ours."""
+    try:
+        every = json.loads(read_capped(folder.misses, SMALL_FILE))
+    except (FieldTrouble, ValueError):
+        return {}
+    return every if isinstance(every, dict) else {}
+
+
+def _is_time(text: str) -> bool:
+    """Nothing, or a moment that can be compared with now."""
+    try:
+        return not text or datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

@@ -1,9 +1,10 @@
 """Signs an officer in: ceremony card, PIN, ledger, journal; misses are counted beside the slots."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots
+from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots, open_by
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import Front, read_front, read_officers
 from fieldapp.desk.mirror import Mirror
@@ -15,19 +16,20 @@ from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
+from fieldapp.domain.papers import Cert
 from fieldapp.domain.scan import secret_of_card
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import packs
-from fieldapp.store.database import Database, open_database
+from fieldapp.store.database import Database
+from fieldapp.store.opening import open_ledger
 from fieldapp.store.packs import InForce
 from fieldapp.store.people import People
-from fieldapp.store.version import SCHEMA, file_version, too_new
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.refusals import Refusable
-from fieldapp.trust.slots import Missed, open_slot
+from fieldapp.trust.slots import Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class Opening:
         card = CardSecret(secret, self.front().ceremony)
         try:
             officers = read_officers(self._folder, card)
-        except Refusable:
+        except Refusable as refused:
+            if refused.reason != "not_for_us":
+                raise
             return None
         slots = load_slots(self._folder)
         self._card = card
@@ -92,40 +96,56 @@ class Opening:
         waiting = misses.wait(self._outside.now())
         if waiting:
             return WrongPin(0, waiting)
-        dmk = open_slot(load_slots(self._folder), officer, pin, self._card)
+        dmk = open_by(self._folder, officer, pin, self._card)
         if isinstance(dmk, Missed):
             more = misses.one_more(self._outside.now())
             more.write(self._folder)
             return WrongPin(more.tries_left, more.wait(self._outside.now()))
-        session = self._open(dmk, self._officers[officer], misses)
-        misses.clear(self._folder)
-        return session
+        return self._open(dmk, self._officers[officer], misses)
 
     def _open(self, dmk: Dmk, officer: Officer, misses: Misses) -> Session:
-        db = open_database(self._folder.ledger, dmk.db_key)
-        try:
+        with ExitStack() as undone:
+            db = open_ledger(self._folder.ledger, dmk.db_key)
+            undone.callback(db.connection.close)
             pack = _pack_in_force(db)
             cert = accept_cert(self._folder, None)
             mirror = Mirror(self._folder, db, pack.province, dmk, sealed_to(db, pack, cert))
+            undone.callback(mirror.close)
             mirror.catch_up()
-            _, request = open_devreq(read_capped(self._folder.request, SMALL_FILE))
-            writer = Writer(
-                db,
-                desk=dmk.desk,
-                ceremony=pack.ceremony,
-                start=request,
-                outside=self._outside,
-                pack=pack.hash,
-                pack_created=pack.manifest.created,
-                officer=officer.officer,
-                mirror=mirror,
-            )
+            writer = self._writer(dmk, db, pack, officer, mirror)
             if misses.count:
                 writer.write(SignInFailed(officer.officer, misses.count, misses.since))
             writer.write(SignedIn(officer.officer, "card_pin", officer.role))
-        except BaseException:
-            db.close()
-            raise
+            misses.clear(self._folder)
+            session = self._session(dmk, db, pack, cert, officer, writer)
+            undone.pop_all()
+        return session
+
+    def _writer(
+        self, dmk: Dmk, db: Database, pack: InForce, officer: Officer, mirror: Mirror
+    ) -> Writer:
+        _, request = open_devreq(read_capped(self._folder.request, SMALL_FILE))
+        return Writer(
+            db,
+            desk=dmk.desk,
+            ceremony=pack.ceremony,
+            start=request,
+            outside=self._outside,
+            pack=pack.hash,
+            pack_created=pack.manifest.created,
+            officer=officer.officer,
+            mirror=mirror,
+        )
+
+    def _session(
+        self,
+        dmk: Dmk,
+        db: Database,
+        pack: InForce,
+        cert: Cert,
+        officer: Officer,
+        writer: Writer,
+    ) -> Session:
         front = self.front()
         return Session(
             folder=self._folder,
@@ -153,9 +173,7 @@ def _no_pack() -> FieldTrouble:
 
 
 def _pack_in_force(db: Database) -> InForce:
-    if file_version(db) > SCHEMA:
-        raise too_new()
-    pack = packs.in_force(db) if file_version(db) else None
+    pack = packs.in_force(db)
     if pack is None:
         raise _no_pack()
     return pack

@@ -1,14 +1,8 @@
 from fieldapp.domain.entry_parts import Collector
-from fieldapp.domain.orders import Done, Ink, Mark, Order, Paper, Refusal, Wanted
+from fieldapp.domain.orders import Done, Mark, Paper, Refusal
 from fieldapp.domain.standing import Found, Standing, Verdict
+from tests.desk.ceremony import LEADER, order
 from tests.store.sample import due_id, person_id
-
-INK = Ink((((10, 10, 0), (60, 40, 16), (90, 20, 33)),), 1200, 400)
-
-
-def order(*dues: tuple[int, int], signing=INK, **more) -> Order:
-    wanted = tuple(Wanted(person_id(whose), due_id(number)) for number, whose in dues)
-    return Order(wanted, signing, **more)
 
 
 def test_a_book_and_a_card_are_handed_over_in_one_step(desk):
@@ -23,7 +17,7 @@ def test_the_same_card_is_not_handed_over_twice(desk):
     assert isinstance(desk.hand_over(order((2, 1))), Done)
     again = desk.hand_over(order((2, 1)))
     assert isinstance(again, Refusal)
-    assert again.reason == "already_handed_over"
+    assert again.reason == "already_handed"
     assert again.past is not None
     assert again.past.receipt == "00001-0-00001-14"
     assert desk.counts().items[1].handed == 1
@@ -55,16 +49,15 @@ def test_undo_within_ten_minutes_opens_the_entitlement_again(laptops, desk):
     assert isinstance(desk.hand_over(order((3, 2))), Done)
 
 
-def test_after_ten_minutes_only_the_leader_voids(laptops):
-    desk = laptops[0].sign_in()
+def test_after_ten_minutes_only_the_leader_voids(laptops, at_work):
+    desk = at_work(laptops[0])
     done = desk.hand_over(order((3, 2)))
     laptops[0].clock.step(601)
     assert desk.undoable() is None
     assert desk.void(done.handover).reason == "not_allowed"
     desk.sign_out("officer")
-    leader = laptops[0].sign_in(officer="l1", pin="395172")
+    leader = at_work(laptops[0], LEADER)
     assert leader.void(done.handover, "wrong_person").voided
-    leader.sign_out("exit")
 
 
 def test_a_handover_is_voided_once(desk):
@@ -73,11 +66,10 @@ def test_a_handover_is_voided_once(desk):
     assert desk.void(done.handover).reason == "not_allowed"
 
 
-def test_another_desk_s_handover_cannot_be_voided_here(laptops, desk):
-    other = laptops[1].sign_in()
+def test_another_desk_s_handover_cannot_be_voided_here(laptops, desk, at_work):
+    other = at_work(laptops[1])
     done = other.hand_over(order((3, 2)))
     assert desk.void(done.handover).reason == "not_allowed"
-    other.sign_out("exit")
 
 
 def test_a_collector_is_recorded_and_counted_per_day(desk):
