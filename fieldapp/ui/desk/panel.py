@@ -115,6 +115,8 @@ class Panel(QWidget):
 
     def retranslate(self) -> None:
         self._skip.setText(tr("Bỏ qua"))
+        if not self.ready.isHidden():
+            self._band(status.ready())
         self.ready.retranslate()
         self.person.retranslate()
         self.bar.retranslate()
