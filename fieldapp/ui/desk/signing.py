@@ -14,7 +14,7 @@ from fieldapp.ui.theme.look import Look
 
 PAPER_GUARD_S = 0.8
 # Above this text size a laptop screen has room for what is pressed only.
-_ROOMY = 150
+_ROOMY, _CALM = 150, 112
 
 
 class SigningSheet(Sheet):
@@ -41,6 +41,10 @@ class SigningSheet(Sheet):
         self._erase = KeyButton(look, tr("Xóa, ký lại"), key="Del", icon="eraser")
         self._message = Message(look, "warn", "")
         self._message.hide()
+        # The pad and the buttons must not move under the hand when something is said.
+        room = self._message.sizePolicy()
+        room.setRetainSizeWhenHidden(look.scale <= _CALM)
+        self._message.setSizePolicy(room)
         self._keep = KeyButton(look, tr("Giữ lại"), key="Enter", kind="primary")
         self._drop = KeyButton(look, tr("Bỏ chữ ký"))
         self._back = KeyButton(look, tr("Quay lại"), key="Esc", size="md")
