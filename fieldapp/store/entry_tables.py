@@ -51,7 +51,12 @@ class HandoverRow(Row, table=True):
     __tablename__ = "handover"
     __table_args__: Any = (
         Index("handover_place", "province", "desk", "epoch", "seq"),
-        Index("handover_collector", "province", "collector_id"),
+        Index(
+            "handover_collector",
+            "province",
+            "collector_id",
+            sqlite_where=sql("collector_id IS NOT NULL"),
+        ),
         {"sqlite_strict": True},
     )
     handover: str = key()
@@ -88,7 +93,8 @@ class HandoverLineRow(Row, table=True):
             "serial",
             sqlite_where=sql("serial IS NOT NULL"),
         ),
-        _CLUSTERED,
+        # Not clustered: the planner would read all of a province rather than use these indexes.
+        {"sqlite_strict": True},
     )
     handover: str = key()
     line: int = number_key()

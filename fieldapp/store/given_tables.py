@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from fieldapp.store.columns import Row, blob, key, number_key, text, text_or_none
@@ -86,7 +87,7 @@ class BeneficiaryRow(Row, table=True):
     __tablename__ = "beneficiary"
     __table_args__: Any = (
         Index("beneficiary_id_number", "province", "id_number"),
-        Index("beneficiary_old_id", "province", "old_id"),
+        Index("beneficiary_old_id", "province", "old_id", sqlite_where=sql("old_id IS NOT NULL")),
         Index("beneficiary_bhxh", "province", "bhxh"),
         {"sqlite_strict": True},
     )
@@ -116,7 +117,7 @@ class EntitlementRow(Row, table=True):
     __tablename__ = "entitlement"
     __table_args__: Any = (
         Index("entitlement_beneficiary", "province", "beneficiary"),
-        Index("entitlement_serial", "province", "serial"),
+        Index("entitlement_serial", "province", "serial", sqlite_where=sql("serial IS NOT NULL")),
         {"sqlite_strict": True},
     )
     entitlement: str = key()

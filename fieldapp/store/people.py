@@ -9,9 +9,10 @@ from fieldapp.store.search_index import SearchIndex
 MOST_HITS = 20
 
 _PERSON = (
-    "SELECT beneficiary, name, birth, sex, commune, category, desk, id_number, old_id, bhxh, "
-    "village, household, call, commune_name FROM beneficiary "
-    "WHERE province = ? AND beneficiary = ?"
+    "SELECT b.beneficiary, b.name, b.birth, b.sex, b.commune, b.category, b.desk, b.id_number, "
+    "b.old_id, b.bhxh, b.village, b.household, b.call, b.commune_name, t.handed "
+    "FROM beneficiary b LEFT JOIN tally t ON t.province = b.province "
+    "AND t.beneficiary = b.beneficiary WHERE b.province = ? AND b.beneficiary = ?"
 )
 _BY_COLUMN = {
     "id_number": (
@@ -32,14 +33,14 @@ _DUES = (
 )
 _PAST = (
     "SELECT l.entitlement, l.handover, h.receipt, h.at, h.desk, d.no, l.qty, h.collector "
-    "FROM entitlement e JOIN handover_line l ON l.province = e.province "
+    "FROM entitlement e CROSS JOIN handover_line l ON l.province = e.province "
     "AND l.entitlement = e.entitlement AND l.state = 'handed' "
     "JOIN handover h ON h.province = l.province AND h.handover = l.handover "
     "LEFT JOIN desk d ON d.province = h.province AND d.ceremony = h.ceremony AND d.desk = h.desk "
     "WHERE e.province = :province AND e.beneficiary = :beneficiary "
     'UNION ALL SELECT k.entitlement, k.h, k.receipt, k."on", k.desk, '
     "CAST(substr(k.receipt, 1, 5) AS INTEGER), k.qty, NULL "
-    "FROM entitlement e JOIN handed k ON k.province = e.province "
+    "FROM entitlement e CROSS JOIN handed k ON k.province = e.province "
     "AND k.entitlement = e.entitlement "
     "WHERE e.province = :province AND e.beneficiary = :beneficiary AND NOT EXISTS ("
     "SELECT 1 FROM handover h WHERE h.province = k.province AND h.handover = k.h) ORDER BY 4"
@@ -118,6 +119,15 @@ class People:
         row = self._db.one(_PERSON, (self._province, beneficiary))
         if row is None:
             return None
+        # The sums tell whether there is a past to read: mostly there is none.
+        past = self._past(beneficiary) if row[14] else {}
+        dues = tuple(
+            _due(due, tuple(past.get(due[0], ())))
+            for due in self._db.all(_DUES, (self._province, beneficiary))
+        )
+        return Standing(Beneficiary(*row[:13]), row[13], dues, self._here)
+
+    def _past(self, beneficiary: BeneficiaryId) -> dict[str, list[Past]]:
         past: dict[str, list[Past]] = {}
         who = {"province": self._province, "beneficiary": beneficiary}
         for entitlement, handover, receipt, at, desk, no, qty, collector in self._db.all(
@@ -126,11 +136,7 @@ class People:
             past.setdefault(entitlement, []).append(
                 Past(Hash(handover), receipt, at, DeskId(desk), no or 0, qty, collector)
             )
-        dues = tuple(
-            _due(due, tuple(past.get(due[0], ())))
-            for due in self._db.all(_DUES, (self._province, beneficiary))
-        )
-        return Standing(Beneficiary(*row[:13]), row[13], dues, self._here)
+        return past
 
     def _hit(self, row: Row) -> Hit:
         beneficiary, name, birth, village, commune, desk, due, handed, ready, held, at = row

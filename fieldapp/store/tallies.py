@@ -9,11 +9,7 @@ from collections.abc import Iterable
 from fieldapp.store.database import Database
 
 _TALLY = (
-    "INSERT OR REPLACE INTO tally (province, beneficiary, due, handed, ready, held, at) "
-    "SELECT province, beneficiary, SUM(qty * live), SUM(given), "
-    "SUM(CASE WHEN hold IS NULL THEN open ELSE 0 END), "
-    "MAX(CASE WHEN hold IS NOT NULL AND open > 0 THEN 1 ELSE 0 END), MAX(at) FROM ("
-    "SELECT *, MAX(0, (qty - given) * live) AS open FROM ("
+    "WITH one AS MATERIALIZED ("
     "SELECT e.province, e.beneficiary, e.qty, e.hold, e.withdrawn IS NULL AS live, "
     "(SELECT COALESCE(SUM(l.qty), 0) FROM handover_line l WHERE l.province = e.province "
     "AND l.entitlement = e.entitlement AND l.state = 'handed') + "
@@ -23,8 +19,12 @@ _TALLY = (
     "(SELECT MAX(h.at) FROM handover_line l JOIN handover h ON h.province = l.province "
     "AND h.handover = l.handover WHERE l.province = e.province "
     "AND l.entitlement = e.entitlement AND l.state = 'handed') AS at "
-    "FROM entitlement e WHERE e.province = :province AND {whose})) "
-    "GROUP BY province, beneficiary"
+    "FROM entitlement e WHERE e.province = :province AND {whose}) "
+    "INSERT OR REPLACE INTO tally (province, beneficiary, due, handed, ready, held, at) "
+    "SELECT province, beneficiary, SUM(qty * live), SUM(given), "
+    "SUM(IIF(hold IS NULL, MAX(0, (qty - given) * live), 0)), "
+    "MAX(hold IS NOT NULL AND (qty - given) * live > 0), MAX(at) "
+    "FROM one GROUP BY province, beneficiary"
 )
 _ONE_TALLY = _TALLY.format(whose="e.beneficiary = :beneficiary")
 _ALL_TALLIES = _TALLY.format(whose="1")
@@ -45,7 +45,7 @@ _TO_COMPARE = (
 )
 _HANDED_OF_SERIAL = (
     "SELECT handover FROM handover_line WHERE province = ? AND item = ? AND serial = ? "
-    "AND state = 'handed' ORDER BY handover, line"
+    "AND state = 'handed'"
 )
 _NO_CONFLICT = "DELETE FROM conflict WHERE province = ? AND conflict = ?"
 _NO_ENTRIES = "DELETE FROM conflict_entry WHERE province = ? AND conflict = ?"

@@ -33,7 +33,7 @@ CREATE INDEX beneficiary_bhxh ON beneficiary (province, bhxh)
 
 CREATE INDEX beneficiary_id_number ON beneficiary (province, id_number)
 
-CREATE INDEX beneficiary_old_id ON beneficiary (province, old_id)
+CREATE INDEX beneficiary_old_id ON beneficiary (province, old_id) WHERE old_id IS NOT NULL
 
 CREATE TABLE blob (province TEXT NOT NULL, sha256 TEXT NOT NULL, content BLOB NOT NULL, PRIMARY
     KEY (province, sha256)) STRICT
@@ -83,7 +83,7 @@ CREATE TABLE entitlement (province TEXT NOT NULL, entitlement TEXT NOT NULL, ben
 
 CREATE INDEX entitlement_beneficiary ON entitlement (province, beneficiary)
 
-CREATE INDEX entitlement_serial ON entitlement (province, serial)
+CREATE INDEX entitlement_serial ON entitlement (province, serial) WHERE serial IS NOT NULL
 
 CREATE TABLE entry (province TEXT NOT NULL, desk TEXT NOT NULL, epoch INTEGER NOT NULL, seq
     INTEGER NOT NULL, hash TEXT NOT NULL, ceremony TEXT NOT NULL, tick INTEGER NOT NULL, type
@@ -105,14 +105,14 @@ CREATE TABLE handover (province TEXT NOT NULL, handover TEXT NOT NULL, ceremony 
     TEXT, confirmed TEXT, voided INTEGER NOT NULL, reason TEXT, PRIMARY KEY (province,
     handover)) STRICT
 
-CREATE INDEX handover_collector ON handover (province, collector_id)
+CREATE INDEX handover_collector ON handover (province, collector_id) WHERE collector_id IS NOT
+    NULL
 
 CREATE INDEX handover_place ON handover (province, desk, epoch, seq)
 
 CREATE TABLE handover_line (province TEXT NOT NULL, handover TEXT NOT NULL, line INTEGER NOT
     NULL, beneficiary TEXT NOT NULL, entitlement TEXT NOT NULL, item TEXT NOT NULL, qty INTEGER
-    NOT NULL, serial TEXT, state TEXT NOT NULL, PRIMARY KEY (province, handover, line)) WITHOUT
-    ROWID, STRICT
+    NOT NULL, serial TEXT, state TEXT NOT NULL, PRIMARY KEY (province, handover, line)) STRICT
 
 CREATE INDEX handover_line_entitlement ON handover_line (province, entitlement)
 
