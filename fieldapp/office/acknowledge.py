@@ -29,7 +29,7 @@ class Answer:
         return sum(each.verdict in verdicts for each in self.paper.verdicts)
 
 
-def acknowledge(office: Office, desk: DeskId, *, dry_run: bool = False) -> Answer:
+def acknowledge(office: Office, desk: DeskId) -> Answer:
     """Answer the newest accepted range of a desk; raises `FieldTrouble` if there is none."""
     known = register_ceremonies.desk_named(office.db, desk)
     batch = collecting.newest_accepted(office.db, desk)
@@ -43,15 +43,14 @@ def acknowledge(office: Office, desk: DeskId, *, dry_run: bool = False) -> Answe
         if file_hash(again.content) == before[0]:
             return again
     answer = _answer(office, known.ceremony, of, verdicts, office.outside.time)
-    if not dry_run:
-        _note(office, of, answer)
+    _note(office, of, answer)
     return answer
 
 
-def acknowledge_all(office: Office, *, dry_run: bool = False) -> tuple[Answer, ...]:
+def acknowledge_all(office: Office) -> tuple[Answer, ...]:
     """Answer every desk that sent something, by number."""
     return tuple(
-        acknowledge(office, desk.desk, dry_run=dry_run)
+        acknowledge(office, desk.desk)
         for desk in register_ceremonies.all_desks(office.db)
         if collecting.newest_accepted(office.db, desk.desk) is not None
     )

@@ -6,15 +6,16 @@ served one person both stand, and a conflict says so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
 from fieldapp.domain.entries import Entry
-from fieldapp.domain.ids import BatchId, DeskId, Hash
+from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.office_entries import BatchReceived
 from fieldapp.domain.papers import BatchManifest
+from fieldapp.office.collected import BatchFile, Collected, Verdict
 from fieldapp.office.office import Office
 from fieldapp.office.trusted import Trusted
 from fieldapp.store import collecting, receipts
@@ -22,45 +23,7 @@ from fieldapp.trust.batches import OpenedBatch, open_batch, read_batch_manifest
 from fieldapp.trust.envelope import file_hash, signer
 from fieldapp.trust.refusals import Refusable
 
-Verdict = Literal["accepted", "quarantined", "refused"]
 _IN_ONE_TRANSACTION = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """What became of one file. `missing` is the range of entries it waits for.
-
-    `fresh` entries were new, `held` ones were here before; `without_effect` are kept but count for
-    nothing, each with its reason. `conflicts` counts those that its entries take part in.
-    """
-
-    sha256: Hash
-    verdict: Verdict
-    reason: Code | None = None
-    desk: DeskId | None = None
-    desk_no: int | None = None
-    batch: BatchId | None = None
-    first: int = 0
-    last: int = 0
-    fresh: int = 0
-    held: int = 0
-    without_effect: int = 0
-    conflicts: int = 0
-    missing: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file whose signature is good; its payload is still closed."""
-
-    sha256: Hash
-    content: bytes
-    manifest: BatchManifest
-
-    @property
-    def order(self) -> tuple[str, int, int, int, str]:
-        at = self.manifest
-        return at.desk, at.epoch, at.first, at.last, self.sha256
 
 
 def collect(office: Office, contents: Iterable[bytes]) -> tuple[Collected, ...]:
@@ -82,7 +45,7 @@ class _Collecting:
 
     def run(self, contents: Iterable[bytes]) -> tuple[Collected, ...]:
         given: list[Hash] = []
-        files: dict[Hash, _File] = {}
+        files: dict[Hash, BatchFile] = {}
         for content in contents:
             sha256 = file_hash(content)
             given.append(sha256)
@@ -94,7 +57,7 @@ class _Collecting:
         later = [sha256 for sha256 in self._answers if sha256 not in set(given)]
         return tuple(self._answers[sha256] for sha256 in (*given, *later))
 
-    def _recognise(self, sha256: Hash, content: bytes) -> _File | None:
+    def _recognise(self, sha256: Hash, content: bytes) -> BatchFile | None:
         """Check the signature; what is refused or from an unknown desk is answered right away."""
         try:
             manifest = read_batch_manifest(content, self._trusted.keys)
@@ -107,9 +70,9 @@ class _Collecting:
             with self._db.transaction():
                 collecting.keep_sealed(self._db, self._office.province, sha256, content)
             return None
-        return _File(sha256, content, manifest)
+        return BatchFile(sha256, content, manifest)
 
-    def _take_all(self, files: Sequence[_File]) -> int:
+    def _take_all(self, files: Sequence[BatchFile]) -> int:
         """How many were accepted; up to fifty share a transaction, each with its savepoint."""
         accepted = 0
         rest = iter(files)
@@ -133,16 +96,16 @@ class _Collecting:
                 if answer.verdict != "accepted" and file.sha256 not in before:
                     del self._answers[file.sha256]
 
-    def _waiting(self) -> Iterator[_File]:
+    def _waiting(self) -> Iterator[BatchFile]:
         for sha256 in collecting.waiting(self._db):
             content = collecting.sealed_content(self._db, sha256)
             try:
                 manifest = read_batch_manifest(content, self._trusted.keys)
             except Refusable:
                 continue
-            yield _File(sha256, content, manifest)
+            yield BatchFile(sha256, content, manifest)
 
-    def _take(self, file: _File) -> Collected:
+    def _take(self, file: BatchFile) -> Collected:
         at = file.manifest
         answer = Collected(
             file.sha256,
@@ -172,7 +135,7 @@ class _Collecting:
             return replace(answer, reason=refusal.reason)
         return self._join(file, opened, answer)
 
-    def _join(self, file: _File, opened: OpenedBatch, answer: Collected) -> Collected:
+    def _join(self, file: BatchFile, opened: OpenedBatch, answer: Collected) -> Collected:
         at = file.manifest
         doubt = self._trusted.doubt(at)
         if doubt == "practice":
@@ -188,7 +151,7 @@ class _Collecting:
         except collecting.DoesNotFit:
             return self._put_aside(file, answer, "does_not_fit")
 
-    def _accept(self, file: _File, opened: OpenedBatch, answer: Collected) -> Collected:
+    def _accept(self, file: BatchFile, opened: OpenedBatch, answer: Collected) -> Collected:
         at = file.manifest
         taken = collecting.take_in(self._db, opened.entries, self._trusted.why_without_effect)
         for name, blob in opened.blobs.items():
@@ -206,7 +169,7 @@ class _Collecting:
             conflicts=collecting.conflicts_in(self._db, at),
         )
 
-    def _put_aside(self, file: _File, answer: Collected, reason: Code) -> Collected:
+    def _put_aside(self, file: BatchFile, answer: Collected, reason: Code) -> Collected:
         fresh = collecting.keep_sealed(self._db, self._office.province, file.sha256, file.content)
         known = collecting.by_file(self._db, file.sha256)
         if fresh or known is None:
@@ -214,7 +177,7 @@ class _Collecting:
             self._say(file.manifest, "quarantined", reason)
         return replace(answer, verdict="quarantined", reason=reason)
 
-    def _note(self, file: _File, verdict: Verdict, reason: Code | None) -> None:
+    def _note(self, file: BatchFile, verdict: Verdict, reason: Code | None) -> None:
         received = self._office.outside.time
         collecting.note_batch(self._db, file.manifest, file.sha256, received, verdict, reason)
 

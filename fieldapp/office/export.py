@@ -55,7 +55,6 @@ def export(
     sealed_to: Sequence[str] = (),
     *,
     unsealed: bool = False,
-    dry_run: bool = False,
 ) -> Exported:
     """Write the file, sealed to the age recipients named, or in clear if that was asked for."""
     if unsealed == bool(sealed_to):
@@ -95,8 +94,7 @@ def export(
     name = f"{programme}-{office.province}-{kind.value}-{stamp}.zip"
     if sealed_to:
         content, name = encrypt(content, sealed_to), f"{name}.age"
-    if not dry_run:
-        _note(office, content, kind, sealed_to, rows)
+    _note(office, content, kind, sealed_to, rows)
     return Exported(name, content, len(hashes), rows)
 
 

@@ -67,7 +67,6 @@ def import_list(
     list_code: str,
     units: Units,
     attested: Attestation | None = None,
-    dry_run: bool = False,
 ) -> Imported:
     """Take in a list in one transaction; the very same file a second time changes nothing."""
     today = office.outside.now().date()
@@ -87,9 +86,8 @@ def import_list(
     intake = _Intake(office, (list_code, version))
     with office.db.transaction():
         for person in reading.people:
-            intake.take(person.whole, save=not dry_run)
-        if not dry_run:
-            _accept(office, said, context)
+            intake.take(person.whole)
+        _accept(office, said, context)
     return replace(
         answer,
         version=version,
@@ -122,7 +120,7 @@ class _Intake:
         self._dues = lists.dues_of(office.db, office.province)
         self.added_people = self.added_items = 0
 
-    def take(self, row: Row, *, save: bool) -> None:
+    def take(self, row: Row) -> None:
         if row.name is None or row.birth is None or row.commune_code is None:
             raise AssertionError("a row that should have been a problem")
         numbers = Numbers(row.cccd, row.cmnd, _bhxh(row))
@@ -134,8 +132,6 @@ class _Intake:
         self.added_items += len(new)
         if found is None:
             self._known.add(who, row.name, row.birth, row.commune_code, numbers)
-        if not save:
-            return
         db, province = self._office.db, self._office.province
         if found is None:
             person = _person(who, row, numbers)

@@ -1,9 +1,11 @@
 """An open office: its keys, its register and its place; one window at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.outside import Outside
@@ -17,6 +19,14 @@ from fieldapp.store.database import Database
 from fieldapp.trust.certs import office_pub, open_cert
 from fieldapp.trust.envelope import line_hash
 from fieldapp.trust.keys import OfficeKeys
+
+
+class _RehearsedError(Exception):
+    """Rolls a rehearsal back."""
+
+
+def _roll_back() -> NoReturn:
+    raise _RehearsedError
 
 
 @dataclass(slots=True)
@@ -58,6 +68,13 @@ class Office:
         with self.db.transaction():
             register.add_cert(self.db, cert.cert_no, content)
         self.cert, self.cert_file = cert, register.newest_cert(self.db)
+
+    @contextmanager
+    def rehearsed(self) -> Iterator[None]:
+        """Do everything as always and keep nothing of it: what `--dry-run` shows."""
+        with suppress(_RehearsedError), self.db.transaction():
+            yield
+            _roll_back()
 
     def close(self) -> None:
         self.db.close()

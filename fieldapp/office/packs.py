@@ -67,7 +67,6 @@ def issue_pack(
     policy: Policy | None = None,
     spare: Spare | None = None,
     practice: bool = False,
-    dry_run: bool = False,
 ) -> Issued:
     """Issue the next pack of a ceremony, in one transaction.
 
@@ -87,8 +86,7 @@ def issue_pack(
     manifest = draft.manifest(policy or usual_policy(kept.held_on), spare, practice=practice)
     content = seal_pack(manifest, draft.records(), office.keys, kept.card_recipient)
     issued = draft.issued(content, manifest.pack_no)
-    if not dry_run:
-        draft.keep(IssuedPack(ceremony, manifest.pack_no, issued.hash, manifest))
+    draft.keep(IssuedPack(ceremony, manifest.pack_no, issued.hash, manifest))
     return issued
 
 

@@ -102,7 +102,7 @@ def fresh(made, tmp_path):
 
 
 @pytest.fixture
-def office(fresh) -> Office:
+def office(fresh):
     return fresh()
 
 

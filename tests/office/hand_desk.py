@@ -17,6 +17,7 @@ from fieldapp.domain.pack import Pack
 from fieldapp.domain.pack_records import Desk, Entitlement
 from fieldapp.domain.papers import BatchManifest
 from fieldapp.domain.printed import ReceiptNumber
+from fieldapp.domain.reasons import NotHandedReason
 from fieldapp.office.place import BOOK, CARD
 from fieldapp.trust.batches import seal_batch
 from fieldapp.trust.certs import make_devreq
@@ -89,7 +90,7 @@ class HandDesk:
             Voided(handed.hash, data.receipt, "slip_of_hand", (), OfficerId(by)), officer=by
         )
 
-    def leave_out(self, due: Entitlement, reason: str) -> Entry:
+    def leave_out(self, due: Entitlement, reason: NotHandedReason) -> Entry:
         return self.say(NotHandedOver(due.beneficiary, (due.entitlement,), reason, "office"))
 
     def batch(self, first: int = 1, last: int | None = None, **changes) -> bytes:

@@ -76,8 +76,9 @@ def test_a_waiting_batch_is_not_acknowledged(office, desk_1, made):
     assert acknowledge_all(office) == ()
 
 
-def test_a_dry_run_notes_nothing(office, desk_1, made):
+def test_a_rehearsed_answer_is_not_noted(office, desk_1, made):
     desk_1.hand_over(made.dues[0])
     collect(office, [desk_1.batch()])
-    acknowledge(office, desk_1.id, dry_run=True)
+    with office.rehearsed():
+        acknowledge(office, desk_1.id)
     assert office.db.one("SELECT COUNT(*) FROM acknowledgement") == (0,)

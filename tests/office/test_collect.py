@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from fieldapp.domain.ids import Hash
 from fieldapp.domain.office_entries import Attestation, ListAccepted
 from fieldapp.domain.papers import RevokedDesk
 from fieldapp.office.acknowledge import acknowledge
@@ -179,7 +180,7 @@ def test_a_copied_disk_is_a_fork_and_both_sides_are_kept(office, desk_1, made):
 
 def test_a_desk_cannot_speak_for_the_office(office, desk_1, made):
     word = Attestation("Chủ tịch xã", "12/UBND", "2022-12-10")
-    desk_1.say(ListAccepted("tran_yen", 1, "ab" * 32, 79, word))
+    desk_1.say(ListAccepted("tran_yen", 1, Hash("ab" * 32), 79, word))
     (answer,) = collect(office, [desk_1.batch()])
     assert (answer.verdict, answer.without_effect) == ("accepted", 1)
     assert all(entry.stamp.desk == office.kid for entry in office.said("list_accepted"))

@@ -1,0 +1,73 @@
+"""`fieldapp office`: the office without a window, one command an action."""
+
+from typing import Annotated
+
+import typer
+
+from fieldapp.cli.office_ceremony import ceremony_command, enrol_command, pack_command
+from fieldapp.cli.office_collect import acknowledge_command, collect_command
+from fieldapp.cli.office_import import import_command
+from fieldapp.cli.office_opening import FolderOption, folder_of
+from fieldapp.cli.office_totals import export_command, totals_command
+from fieldapp.cli.output import AsJson, DryRun, say, say_json, told
+from fieldapp.cli.secrets import PassphraseFile, passphrase
+from fieldapp.cli.tools import tools
+from fieldapp.office.checks import checked
+from fieldapp.office.folder import OfficeFolder, PlaceNote
+from fieldapp.office.keys import new_office
+from fieldapp.office.place import CAMPAIGN, Place
+from fieldapp.office.troubles import already_an_office
+from fieldapp.store.register import Programme
+
+office_app = typer.Typer(
+    help="Văn phòng: danh sách, buổi trao, gói, nhập kết quả, tổng hợp, tệp trung ương.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@office_app.command("new")
+@told
+def new_command(
+    context: typer.Context,
+    province: Annotated[str, typer.Option(help="Mã tỉnh, hai chữ số.")],
+    name: Annotated[str, typer.Option(help="Tên văn phòng, như trên giấy tờ.")],
+    folder: FolderOption = None,
+    parent: Annotated[str, typer.Option(help="Cơ quan cấp trên, dòng đầu của giấy tờ.")] = (
+        "Bảo hiểm xã hội Việt Nam"
+    ),
+    programme: Annotated[str, typer.Option(help="Mã chương trình.")] = CAMPAIGN.code,
+    programme_name: Annotated[str, typer.Option(help="Tên chương trình.")] = CAMPAIGN.name_vi,
+    starts: Annotated[str, typer.Option(help="Ngày bắt đầu, yyyy-mm-dd.")] = CAMPAIGN.starts,
+    ends: Annotated[str, typer.Option(help="Ngày kết thúc, yyyy-mm-dd.")] = CAMPAIGN.ends,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Tạo văn phòng mới: khóa, gốc tin cậy, sổ đăng ký trống."""
+    where = folder_of(folder)
+    checked(PlaceNote(province, name, parent), "Mã tỉnh hoặc tên văn phòng")
+    campaign = Programme(programme, programme_name, starts, ends)
+    if OfficeFolder(where).keys.exists():
+        raise already_an_office()
+    if not dry_run:
+        place = Place(province, name, parent, campaign)
+        words = passphrase(passphrase_file, twice=True)
+        new_office(where, words, place, tools(context).outside).close()
+    made = {"folder": str(where), "province": province, "name": name, "saved": not dry_run}
+    if as_json:
+        say_json(made)
+        return
+    say(f"Văn phòng {name} ở {where}." if not dry_run else f"Sẽ tạo văn phòng {name} ở {where}.")
+    if not dry_run:
+        say("Chép hai tệp trong thư mục roots ra hai nơi cất riêng, rồi xóa khỏi máy này.")
+
+
+office_app.command("import")(import_command)
+office_app.command("ceremony")(ceremony_command)
+office_app.command("enrol")(enrol_command)
+office_app.command("pack")(pack_command)
+office_app.command("collect")(collect_command)
+office_app.command("acknowledge")(acknowledge_command)
+office_app.command("export")(export_command)
+office_app.command("totals")(totals_command)

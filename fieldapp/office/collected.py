@@ -1,0 +1,47 @@
+"""A batch that came in, and what became of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fieldapp.domain.ids import BatchId, DeskId, Hash
+from fieldapp.domain.kinds import Code
+from fieldapp.domain.papers import BatchManifest
+
+Verdict = Literal["accepted", "quarantined", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What became of one file. `missing` is the range of entries it waits for.
+
+    `fresh` entries were new, `held` ones were here before; `without_effect` are kept but count for
+    nothing, each with its reason. `conflicts` counts those that its entries take part in.
+    """
+
+    sha256: Hash
+    verdict: Verdict
+    reason: Code | None = None
+    desk: DeskId | None = None
+    desk_no: int | None = None
+    batch: BatchId | None = None
+    first: int = 0
+    last: int = 0
+    fresh: int = 0
+    held: int = 0
+    without_effect: int = 0
+    conflicts: int = 0
+    missing: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """A file whose signature is good; its payload is still closed."""
+
+    sha256: Hash
+    content: bytes
+    manifest: BatchManifest
+
+    @property
+    def order(self) -> tuple[str, int, int, int, str]:
+        at = self.manifest
+        return at.desk, at.epoch, at.first, at.last, self.sha256
