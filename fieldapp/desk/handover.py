@@ -9,7 +9,7 @@ from fieldapp.desk.looking import refused
 from fieldapp.desk.session import Session, item_numbers, opened_hash
 from fieldapp.desk.writer import Draft
 from fieldapp.domain import canonical, codec
-from fieldapp.domain.deciding import refusal
+from fieldapp.domain.deciding import refusal, serial_of
 from fieldapp.domain.desk_entries import (
     CheckedIn,
     HandedOver,
@@ -49,7 +49,7 @@ class Handing:
         session = self._session
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
-            no = refusal(standings, order.wanted, self._stock(standings))
+            no = refusal(standings, order.wanted, self._stock(standings), self._is_handed)
             if no is not None:
                 draft.say(refused(no))
                 return no
@@ -111,6 +111,9 @@ class Handing:
         return {
             item: facts.stock_of(session.db, session.province, session.desk, item) for item in items
         }
+
+    def _is_handed(self, item: ItemCode, serial: str) -> bool:
+        return facts.is_handed(self._session.db, self._session.province, item, serial)
 
     def _say(
         self,
@@ -175,5 +178,5 @@ def _signature(handed: HandedOver, how: Literal["stroke", "paper", "mark"]) -> S
 
 def _line(want: Wanted, standing: Standing) -> Line:
     due = next(each for each in standing.dues if each.entitlement.entitlement == want.entitlement)
-    serial = want.serial or due.entitlement.serial
+    serial = serial_of(want, due)
     return Line(want.beneficiary, want.entitlement, due.item.item, want.qty, serial)

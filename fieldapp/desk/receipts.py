@@ -37,7 +37,7 @@ from fieldapp.trust.receipts import BODY_SIZE, check_code
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A receipt on its way to paper: which copy, the pages, and the file they were saved as."""
+    """A receipt on its way: which copy, the pages, and the name of their file."""
 
     copy: int
     pdf: bytes
@@ -51,14 +51,18 @@ class Issuing:
         self._session = session
 
     def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
-        """Reserve the next copy number, render, and keep the file with the desk's receipts."""
+        """Reserve the next copy number and render; only `pdf` keeps a file.
+
+        Such a file can be read by whoever has the laptop, so none is made that nobody asked for.
+        """
         session = self._session
         copy = day.next_copy(session.db, session.province, handover)
         session.writer.write(PrintStarted(handover, copy, printer, via))
         record = self.record(handover, copy)
         pdf = render_receipt(record, session.fonts())
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
-        write_whole(session.folder.receipts / name, pdf)
+        if via == "pdf":
+            write_whole(session.folder.receipts / name, pdf)
         return Issued(copy, pdf, name)
 
     def printed(self, handover: Hash, copy: int) -> None:

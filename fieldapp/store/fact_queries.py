@@ -70,6 +70,10 @@ SERIAL = Question.worded(
     "AND h.handover = l.handover WHERE l.province = :province AND l.item = :item "
     "AND l.serial = :serial AND {open} AND {own}"
 )
+HANDED_SERIAL = (
+    "SELECT 1 FROM handover_line WHERE province = ? AND item = ? AND serial = ? "
+    "AND state = 'handed'"
+)
 SLIP = Question.worded(
     "SELECT 1 FROM handover h WHERE h.province = :province AND h.desk = :desk "
     "AND h.slip = :slip AND h.reason IS NULL AND {own}"

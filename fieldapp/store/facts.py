@@ -58,6 +58,11 @@ def stock_of(db: Database, province: str, desk: str, item: str) -> int:
     return int(row[0]) if row else 0
 
 
+def is_handed(db: Database, province: str, item: str, serial: str) -> bool:
+    """Whether a thing with this serial is in somebody's hands, from whichever desk."""
+    return db.one(ask.HANDED_SERIAL, (province, item, serial)) is not None
+
+
 def stock_before(db: Database, entry: Entry, item: str) -> int:
     """What lay on the table before `entry`, on its own chain."""
     sql = ask.STOCK.of(branched=is_branched(db, entry))
