@@ -25,8 +25,6 @@ class Refusing(AbstractContextManager[None]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if isinstance(error, python_calamine.PasswordError):
-            raise PackageRefusedError("file_encrypted") from error
         known = (python_calamine.CalamineError, ValueError, OverflowError, OSError)
         if isinstance(error, known) or (kind is not None and kind.__name__ == _PANIC):
             raise PackageRefusedError("file_unreadable") from error

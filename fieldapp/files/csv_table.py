@@ -6,6 +6,8 @@ import io
 from itertools import islice
 
 from fieldapp.domain.lists.cells import Sheet, Value, Workbook
+from fieldapp.domain.lists.headings import field_of
+from fieldapp.domain.lists.wording import clean
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATORS = ";,\t"
@@ -27,10 +29,16 @@ def read_csv(content: bytes) -> Workbook:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that gives the widest record near the top, where the header stands."""
+    """Return the separator that parts the header, or else the widest record, into most cells."""
 
-    def width(separator: str) -> int:
+    def cells(separator: str) -> tuple[int, int]:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        return max(map(len, islice(records, _LOOKED_AT)), default=0)
+        looked_at = list(islice(records, _LOOKED_AT))
+        headings = max((sum(map(_is_heading, each)) for each in looked_at), default=0)
+        return headings, max(map(len, looked_at), default=0)
 
-    return max(_SEPARATORS, key=width)
+    return max(_SEPARATORS, key=cells)
+
+
+def _is_heading(cell: str) -> bool:
+    return field_of(clean(cell)) is not None

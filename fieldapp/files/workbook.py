@@ -12,7 +12,8 @@ from fieldapp.files.ole import MAGIC as OLE_MAGIC
 from fieldapp.files.ole import streams
 from fieldapp.files.package import Package, PackageRefusedError
 from fieldapp.files.xls_sheets import read_xls_beside
-from fieldapp.files.xlsx_book import WORKBOOK, legacy_fonts, sheet_parts
+from fieldapp.files.xlsx_book import read_book, workbook_part
+from fieldapp.files.xlsx_fonts import legacy_fonts
 from fieldapp.files.xlsx_sheet import Beside, read_beside
 
 MOST_BYTES = 20_000_000
@@ -42,10 +43,11 @@ def _read_package(content: bytes) -> Workbook:
     package = Package(content)
     package.check_parts()
     macros = any(each.lower().endswith(_MACROS) for each in package.names)
-    if WORKBOOK in package:
-        parts = sheet_parts(package)
-        fonts = legacy_fonts(package, parts)
-        beside = [read_beside(package, part, fonts) for part in parts]
+    workbook = workbook_part(package)
+    if workbook is not None:
+        book = read_book(package, workbook)
+        fonts = legacy_fonts(package, book)
+        beside = [read_beside(package, part, fonts) for part in book.sheets]
     elif CONTENT in package:
         beside = read_ods_beside(package)
     else:

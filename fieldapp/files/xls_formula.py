@@ -46,7 +46,7 @@ def formula_text(tokens: bytes, own_books: frozenset[int]) -> str:
             at += _size(kind, tokens, at)
     except (KeyError, IndexError, struct.error):
         return UNKNOWN
-    return found
+    return found if at == len(tokens) else UNKNOWN
 
 
 def _size(kind: int, tokens: bytes, at: int) -> int:

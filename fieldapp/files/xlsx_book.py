@@ -1,29 +1,30 @@
-"""The parts of an .xlsx around the sheets: which part is which sheet, strings, fonts."""
+"""Which part of an .xlsx is what: the workbook itself, its sheets in order, strings and styles."""
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from fieldapp.domain.legacy import encoding_of
-from fieldapp.domain.lists.cells import Run
 from fieldapp.files.package import Package, PackageRefusedError
 
-WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_STYLES = "xl/styles.xml"
-_STRINGS = "xl/sharedStrings.xml"
-_MARKS = (b'"vni-', b"'vni-", b'".vn', b"'.vn")
-
-Runs = tuple[Run, ...]
+_ROOT = "_rels/.rels"
+_WORKBOOK, _STRINGS, _STYLES = "/officeDocument", "/sharedStrings", "/styles"
 
 
 @dataclass(frozen=True, slots=True)
-class Fonts:
-    """The font of each cell style, and the shared strings in runs; an empty font is the cell's."""
+class Book:
+    """The names of the parts that matter; strings and styles may be missing."""
 
-    styles: tuple[str, ...]
-    strings: tuple[Runs, ...]
+    sheets: tuple[str, ...]
+    strings: str | None
+    styles: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    name: str
+    kind: str
+    part: str
 
 
 def local(tag: str) -> str:
@@ -50,86 +51,42 @@ def _ended(parser: "ET.XMLPullParser[ET.Element]") -> Iterator[ET.Element]:
         yield from (each for each in event if isinstance(each, ET.Element))
 
 
-def sheet_parts(package: Package) -> list[str]:
-    """Return the part of each sheet, in order."""
-    targets = {
-        element.get("Id", ""): element.get("Target", "")
-        for element in elements(package, _RELATIONS)
-        if local(element.tag) == "Relationship"
-    }
-    parts = []
-    for element in elements(package, WORKBOOK):
-        if local(element.tag) == "sheet":
-            relation = next((v for k, v in element.attrib.items() if local(k) == "id"), "")
-            path = posixpath.join("/xl", targets.get(relation, ""))
-            parts.append(posixpath.normpath(path).lstrip("/"))
-    return parts
-
-
-def legacy_fonts(package: Package, sheets: list[str]) -> Fonts | None:
-    """Return the fonts when some part names one of a legacy encoding, else None at little cost."""
-    if not any(_names_legacy(package, part) for part in (_STYLES, _STRINGS, *sheets)):
+def workbook_part(package: Package) -> str | None:
+    """Return the part that is the workbook, as the package says it and calamine looks for it."""
+    if _ROOT not in package:
         return None
-    styles = _style_fonts(package) if _STYLES in package else ()
-    strings = tuple(_strings(package)) if _STRINGS in package else ()
-    return Fonts(styles, strings)
+    found = (each.part for each in _relations(package, "") if each.kind.endswith(_WORKBOOK))
+    part = next(found, None)
+    return part if part is not None and part in package else None
 
 
-def _names_legacy(package: Package, part: str) -> bool:
-    if part not in package:
-        return False
-    tail = b""
-    for chunk in package.chunks(part):
-        seen = tail + chunk.lower()
-        if any(mark in seen for mark in _MARKS):
-            return True
-        tail = seen[-5:]
-    return False
+def read_book(package: Package, workbook: str) -> Book:
+    """Return the workbook's parts; a sheet that is announced and not there is a damaged file."""
+    relations = _relations(package, workbook)
+    parts = {each.name: each.part for each in relations}
+    sheets = [
+        parts.get(next((v for k, v in element.attrib.items() if local(k) == "id"), ""), "")
+        for element in elements(package, workbook)
+        if local(element.tag) == "sheet"
+    ]
+    if not all(each in package for each in sheets):
+        raise PackageRefusedError("file_unreadable")
+
+    def one(kind: str) -> str | None:
+        found = (each.part for each in relations if each.kind.endswith(kind))
+        return next((each for each in found if each in package), None)
+
+    return Book(tuple(sheets), one(_STRINGS), one(_STYLES))
 
 
-def _style_fonts(package: Package) -> tuple[str, ...]:
-    fonts: list[str] = []
-    styles: list[int] = []
-    for element in elements(package, _STYLES):
-        name = local(element.tag)
-        if name == "fonts":
-            fonts = [_font_name(each) for each in element]
-        elif name == "cellXfs":
-            styles = [_whole(each.get("fontId")) for each in element]
-    return tuple(fonts[each] if each < len(fonts) else "" for each in styles)
-
-
-def _font_name(font: ET.Element) -> str:
-    names = (each for each in font if local(each.tag) in {"name", "rFont"})
-    return next((each.get("val", "") for each in names), "")
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
-
-
-def _strings(package: Package) -> Iterator[Runs]:
-    for element in elements(package, _STRINGS):
-        if local(element.tag) == "si":
-            yield runs_of(element)
-            element.clear()
-
-
-def runs_of(text: ET.Element) -> Runs:
-    """Return the runs of a shared or inline string; phonetic hints are no part of it."""
-    runs = []
-    for part in text:
-        name = local(part.tag)
-        if name == "t":
-            runs.append(Run(part.text or "", ""))
-        elif name == "r":
-            font = next((_font_name(each) for each in part if local(each.tag) == "rPr"), "")
-            letters = "".join(each.text or "" for each in part if local(each.tag) == "t")
-            runs.append(Run(letters, font))
-    return tuple(runs)
-
-
-def in_fonts(runs: Runs, font: str) -> Runs | None:
-    """Return the runs with the cell's font filled in, if one of them is of a legacy encoding."""
-    filled = tuple(Run(each.text, each.font or font) for each in runs)
-    return filled if any(encoding_of(each.font) for each in filled) else None
+def _relations(package: Package, part: str) -> list[_Relation]:
+    folder, name = posixpath.split(part)
+    return [
+        _Relation(
+            element.get("Id", ""),
+            element.get("Type", ""),
+            posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
+        )
+        for element in elements(package, posixpath.join(folder, "_rels", f"{name}.rels"))
+        if local(element.tag) == "Relationship"
+    ]

@@ -10,18 +10,19 @@ from xml.etree import ElementTree as ET
 
 from fieldapp.domain.lists.cells import Formula, Place, Run
 from fieldapp.files.package import Package
-from fieldapp.files.xlsx_book import Fonts, Runs, elements, in_fonts, local, runs_of
+from fieldapp.files.xlsx_book import elements, local
+from fieldapp.files.xlsx_fonts import Fonts, Runs, in_fonts, runs_of
 
-MOST_CELLS = 16_000_000
+MOST_CELLS = 6_000_000
 # Formulas, hidden rows, odd ways to write a position, UTF-16.
 _TELLING = (
     *(b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/"),
     *(b'hidden="1"', b'hidden="true"', b"hidden='", b"hidden ="),
     *(b"r='", b"r =", b"r= ", b"\tr=", b"\nr=", b"\rr=", b"\x00"),
 )
-# Cells beyond column AZ or row 300,000: calamine would lay out every cell before them.
+# Cells beyond column AZ or row 200,000: calamine would lay out every cell before them.
 _FAR = re.compile(
-    rb' r="(?:(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]|[A-Za-z]{1,2}(?:[3-9][0-9]{5}|[0-9]{7}))'
+    rb' r="(?:(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]|[A-Za-z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7}))'
 )
 _OVERLAP = 64
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

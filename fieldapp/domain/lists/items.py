@@ -23,7 +23,7 @@ _GROUPS: tuple[tuple[Group, tuple[str, ...]], ...] = (
     ("average", ("trung bình", "average")),
 )
 _FIRST_DIGITS = re.compile(r"\d{1,4}", re.ASCII)
-_CENTS = re.compile(r"[.,]\d{1,2}$", re.ASCII)
+_CENTS = re.compile(r"[.,]\d{1,2}(?!\d)\D*$", re.ASCII)
 _NO_DIGITS = re.compile(r"\D+", re.ASCII)
 _PHONE_WITHOUT_ZERO = 9
 _LONGEST_AMOUNT = 15

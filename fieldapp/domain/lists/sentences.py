@@ -19,7 +19,7 @@ _SENTENCES: dict[Code, str] = {
     "id_ambiguous": "số có thể là hai loại khác nhau. Hãy gõ lại đủ số, kể cả số 0 ở đầu.",
     "id_padded": "số bị mất số 0 ở đầu. Đã điền lại, hãy xem có đúng không.",
     "id_province_unknown": "ba số đầu của CCCD không phải mã tỉnh nào. Hãy so lại với giấy tờ.",
-    "id_mismatch": "số không khớp với ngày sinh, giới tính hoặc mã số BHXH. Hãy so lại với giấy tờ.",
+    "id_mismatch": "số không khớp với ngày sinh, giới tính hoặc mã BHXH. Hãy so lại với giấy tờ.",
     "id_missing": "chưa có số giấy tờ nào. Hãy điền CCCD hoặc mã số BHXH nếu có.",
     "unit_unknown": "tên đơn vị hành chính không có trong danh mục. Hãy sửa lại tên.",
     "unit_mismatch": "đơn vị hành chính nằm ngoài nơi của danh sách. Hãy xem có nhầm nơi không.",

@@ -33,7 +33,9 @@ class SheetReading:
 
 
 class SheetReader:
-    """Reads one sheet once."""
+    """Reads one sheet once; every table brings its own reader of rows."""
+
+    _reader: PersonReader
 
     def __init__(self, sheet: Sheet, places: Places, today: date) -> None:
         self._sheet = sheet
@@ -42,20 +44,18 @@ class SheetReader:
         self._grid = Grid(sheet)
         self._reading = SheetReading(filled=_is_filled(sheet))
         self._title_kinds: tuple[ItemKind, ...] = ()
-        self._reader: PersonReader | None = None
         self._letters: Letters = {}
         self._above: dict[Field, Value] = {}
         self._tally = Tally()
 
     def read(self) -> SheetReading:
         for event in Walk(self._grid).events():
-            match event:
-                case Started():
-                    self._start(event)
-                case PersonRow():
-                    self._person(event)
-                case Totalled():
-                    self._total(event)
+            if isinstance(event, Started):
+                self._start(event)
+            elif isinstance(event, PersonRow):
+                self._person(event)
+            else:
+                self._total(event)
         return self._reading
 
     def _start(self, started: Started) -> None:
@@ -70,8 +70,6 @@ class SheetReader:
         self._reading.headers.append(header)
 
     def _person(self, person: PersonRow) -> None:
-        if self._reader is None:
-            return
         odd = [name for name, value in person.cells.items() if starts_oddly(value)]
         self._repeat_dittos(person.cells, odd)
         self._above = person.cells.copy()

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from fieldapp.domain.lists.cells import EMPTY, Value
+from fieldapp.domain.lists.cells import Value
 from fieldapp.domain.names import compare_key, search_key
 from fieldapp.domain.text import tidy
 
@@ -63,10 +63,6 @@ def whole_number(value: Value) -> int | None:
     if isinstance(value, str) and _DIGITS.fullmatch(value):
         return int(value)
     return None
-
-
-def is_filled(value: Value) -> bool:
-    return value != EMPTY
 
 
 def _parted(text: str) -> str:
