@@ -109,8 +109,8 @@ class Database:
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
+        # No PRAGMA optimize: figures of a quiet morning would have the afternoon read whole tables.
         with self._turn:
-            self.run("PRAGMA optimize")
             self.settle()
             self.connection.close()
 

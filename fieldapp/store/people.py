@@ -20,9 +20,7 @@ _BY_COLUMN = {
     ),
     "old_id": "SELECT beneficiary FROM beneficiary WHERE province = ? AND old_id = ? LIMIT 21",
     "bhxh": "SELECT beneficiary FROM beneficiary WHERE province = ? AND bhxh = ? LIMIT 21",
-    "serial": (
-        "SELECT DISTINCT beneficiary FROM entitlement WHERE province = ? AND serial = ? LIMIT 21"
-    ),
+    "serial": "SELECT beneficiary FROM entitlement WHERE province = ? AND serial = ? LIMIT 21",
 }
 _DUES = (
     "SELECT e.entitlement, e.beneficiary, e.item, e.qty, e.serial, e.months, e.amount_vnd, "
@@ -88,7 +86,7 @@ class People:
     def by_number(self, kind: str, number: str) -> tuple[BeneficiaryId, ...]:
         """Who has this number; `kind` is id_number, old_id, bhxh or serial."""
         rows = self._db.all(_BY_COLUMN[kind], (self._province, number))
-        return tuple(BeneficiaryId(each) for (each,) in rows)
+        return tuple(dict.fromkeys(BeneficiaryId(each) for (each,) in rows))
 
     def all_ids(self) -> tuple[BeneficiaryId, ...]:
         """Every person, in the order of names; for tags that are found by computing all."""

@@ -140,6 +140,13 @@ def test_closing_lets_the_next_one_in_and_leaves_one_file(path, key):
     assert [each.name for each in path.parent.iterdir()] == ["ledger.db"]
 
 
+def test_no_figures_are_kept_that_could_mislead_the_planner(path, key):
+    open_ledger(path, key).close()
+    database = open_ledger(path, key)
+    assert database.all("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'") == []
+    database.close()
+
+
 def test_a_settled_file_is_complete_without_its_log(db, path, key, tmp_path):
     db.run("INSERT INTO note VALUES ('15', 'kept', 'b')")
     db.settle()
