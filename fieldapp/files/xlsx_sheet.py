@@ -13,7 +13,7 @@ from fieldapp.files.package import Package
 from fieldapp.files.xlsx_book import elements, local
 from fieldapp.files.xlsx_fonts import Fonts, Runs, in_fonts, runs_of
 
-MOST_CELLS = 6_000_000
+MOST_CELLS = 4_000_000
 # Formulas, hidden rows, odd ways to write a position, UTF-16.
 _TELLING = (
     *(b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/"),

@@ -7,7 +7,7 @@ from fieldapp.domain.lists.cells import EMPTY, Area, Run, Sheet, Value
 from fieldapp.domain.lists.wording import clean
 
 # Merged cells of a real list cover a few rows each; a file made to hurt covers everything often.
-_MOST_COVERED = 1_000_000
+_MOST_COVERED = 300_000
 
 
 def _converted(runs: tuple[Run, ...]) -> str:
