@@ -11,7 +11,9 @@ def test_roots_come_back_as_they_were_written():
     assert read_public_roots(write_public_roots(PUBS)) == PUBS
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b'{"roots":[],"v":1}', b'{"roots":["AA=="],"v":1}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b'{"roots":[],"v":1}', b'{"roots":["AA=="],"v":1}']
+)
 def test_anything_else_is_refused(content):
     with pytest.raises(Refusable):
         read_public_roots(content)

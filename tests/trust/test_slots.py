@@ -138,30 +138,31 @@ def planted(**changes) -> bytes:
     return rewritten(FILE, slots=[{k: v for k, v in slots[0].items() if v is not None}])
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"{}",
-        write_slots(FILE)[:-2],
-        write_slots(FILE).replace(b'"v":1', b'"v":2'),
-        rewritten(FILE, slots=[]),
-        planted(m=65535),
-        planted(m=524289),
-        planted(t=2),
-        planted(p=17),
-        planted(m=None),
-        planted(salt=None),
-        planted(salt="AAAA"),
-        planted(nonce="AAAA"),
-        planted(ct="AAAA"),
-        planted(kind="recovery"),
-        planted(kind="key"),
-        planted(more=1),
-        write_slots(replace(FILE, slots=FILE.slots[::-1])),
-        write_slots(replace(FILE, slots=(PIN, PIN))),
-    ],
-)
+# Sealed anew in each process: the cases are numbered, so that processes name them alike.
+FOREIGN = [
+    b"",
+    b"{}",
+    write_slots(FILE)[:-2],
+    write_slots(FILE).replace(b'"v":1', b'"v":2'),
+    rewritten(FILE, slots=[]),
+    planted(m=65535),
+    planted(m=524289),
+    planted(t=2),
+    planted(p=17),
+    planted(m=None),
+    planted(salt=None),
+    planted(salt="AAAA"),
+    planted(nonce="AAAA"),
+    planted(ct="AAAA"),
+    planted(kind="recovery"),
+    planted(kind="key"),
+    planted(more=1),
+    write_slots(replace(FILE, slots=FILE.slots[::-1])),
+    write_slots(replace(FILE, slots=(PIN, PIN))),
+]
+
+
+@pytest.mark.parametrize("content", FOREIGN, ids=range(len(FOREIGN)))
 def test_a_weakened_cut_or_foreign_file_is_not_even_tried(content):
     with pytest.raises(SlotsDamaged):
         read_slots(content)
