@@ -71,10 +71,11 @@ _HANDOVERS_IN_RANGE = (
     "AND seq BETWEEN ? AND ? AND voided = 0 AND reason IS NULL"
 )
 _COLLECTED_FOR = (
-    "SELECT DISTINCT b.name FROM handover h JOIN handover_line l ON l.province = h.province "
+    "SELECT b.name FROM handover h JOIN handover_line l ON l.province = h.province "
     "AND l.handover = h.handover AND l.state = 'handed' JOIN beneficiary b "
     "ON b.province = l.province AND b.beneficiary = l.beneficiary "
-    "WHERE h.province = ? AND h.collector_id = ? AND h.at >= ? ORDER BY b.name"
+    "WHERE h.province = ? AND h.collector_id = ? AND h.at >= ? "
+    "GROUP BY b.beneficiary ORDER BY b.rowid"
 )
 
 

@@ -1,6 +1,7 @@
 """Each rule of formats.md §4 that pack and own chain alone decide, one by one."""
 
 from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 
@@ -30,9 +31,10 @@ ONE, TWO, ANS = EntitlementId("one"), EntitlementId("two"), EntitlementId("ans")
 OFFICER, LEADER = OfficerId("o1"), OfficerId("l1")
 NUMBER, SLIP = "00003-0-00001-46", "00003-9-00015-96"
 HASH = Hash("ab" * 32)
+Facts = dict[EntitlementId, Given]
 
 
-def given(whose=MY, item=CARD, **more):
+def given(whose: BeneficiaryId = MY, item: ItemCode = CARD, **more: Any) -> Given:
     facts = Given(whose, item, 1, None, False, False, False, 0, 0)
     return replace(facts, **more)
 
@@ -41,20 +43,22 @@ GIVEN = {ONE: given(), TWO: given(item=BOOK, qty=2), ANS: given(AN)}
 TABLE = Table(3, 0, 1, {CARD: 9, BOOK: 9}, leaders=frozenset({LEADER}))
 
 
-def line(due=ONE, whose=MY, item=CARD, **more):
+def line(
+    due: EntitlementId = ONE, whose: BeneficiaryId = MY, item: ItemCode = CARD, **more: Any
+) -> Line:
     return Line(whose, due, item, **({"qty": 1} | more))
 
 
-def handed(*lines, **more):
+def handed(*lines: Line, **more: Any) -> HandedOver:
     return HandedOver("0000000a", lines or (line(),), "desk", **({"receipt": NUMBER} | more))
 
 
-def override(rule, by=LEADER):
+def override(rule: Any, by: OfficerId = LEADER) -> tuple[Override, ...]:
     return (Override(rule, by, "leader", "đã hỏi xã"),)
 
 
-def judged(data, table=TABLE, **facts):
-    return judge_handover(data, GIVEN | facts, table)
+def judged(data: HandedOver, table: Table = TABLE, facts: Facts | None = None) -> str | None:
+    return judge_handover(data, GIVEN | (facts or {}), table)
 
 
 def test_a_handover_within_all_rules_has_effect():
@@ -86,7 +90,10 @@ def test_beneficiary_and_entitlement_are_in_the_pack_and_belong_together():
 
 @pytest.mark.parametrize(("fact", "reason"), [("withdrawn", "withdrawn"), ("hold", "on_hold")])
 def test_what_is_withdrawn_or_on_hold_is_not_given(fact, reason):
-    assert judged(handed(), **{ONE: given(**{fact: True})}) == reason
+    assert (
+        judged(handed(), facts={ONE: given(withdrawn=fact == "withdrawn", hold=fact == "hold")})
+        == reason
+    )
 
 
 def test_the_item_is_the_entitlements():
@@ -96,33 +103,33 @@ def test_the_item_is_the_entitlements():
 def test_no_more_than_the_quantity_in_one_handover_or_in_all():
     assert judged(handed(line(qty=2))) == "over_quantity"
     assert judged(handed(line(), line())) == "over_quantity"
-    assert judged(handed(line(TWO, item=BOOK)), **{TWO: given(item=BOOK, qty=2, handed=2)}) == (
+    assert judged(handed(line(TWO, item=BOOK)), facts={TWO: given(item=BOOK, qty=2, handed=2)}) == (
         "over_quantity"
     )
-    assert judged(handed(), **{ONE: given(qty=2, handed=1)}) is None
+    assert judged(handed(), facts={ONE: given(qty=2, handed=1)}) is None
 
 
 def test_a_serial_is_the_entitlements_own():
     named = {ONE: given(serial="GD1")}
-    assert judged(handed(line(serial="GD1")), **named) is None
-    assert judged(handed(line(serial="GD2")), **named) == "serial_mismatch"
-    assert judged(handed(line()), **named) == "serial_mismatch"
+    assert judged(handed(line(serial="GD1")), facts=named) is None
+    assert judged(handed(line(serial="GD2")), facts=named) == "serial_mismatch"
+    assert judged(handed(line()), facts=named) == "serial_mismatch"
 
 
 def test_a_serialised_item_needs_a_serial():
-    assert judged(handed(line()), **{ONE: given(serialised=True)}) == "serial_mismatch"
-    assert judged(handed(line(serial="GD9")), **{ONE: given(serialised=True)}) is None
+    assert judged(handed(line()), facts={ONE: given(serialised=True)}) == "serial_mismatch"
+    assert judged(handed(line(serial="GD9")), facts={ONE: given(serialised=True)}) is None
 
 
 def test_a_line_with_a_serial_is_one_thing():
-    assert judged(handed(line(serial="GD9", qty=2)), **{ONE: given(qty=2)}) == "serial_mismatch"
+    assert judged(handed(line(serial="GD9", qty=2)), facts={ONE: given(qty=2)}) == "serial_mismatch"
 
 
 def test_a_serial_is_given_once():
     used = replace(TABLE, used_serials=frozenset({(CARD, "GD9")}))
     assert judged(handed(line(serial="GD9")), used) == "serial_used"
     twice = handed(line(serial="GD9"), line(serial="GD9"))
-    assert judged(twice, **{ONE: given(qty=2)}) == "serial_used"
+    assert judged(twice, facts={ONE: given(qty=2)}) == "serial_used"
     assert judged(handed(line(TWO, item=BOOK, serial="GD9")), used) is None
 
 
@@ -137,11 +144,14 @@ def test_the_table_holds_what_is_given():
 
 
 def test_the_desk_is_the_persons_or_any():
-    assert judged(handed(), **{ONE: given(desk=3)}) is None
-    assert judged(handed(), **{ONE: given(desk=2)}) == "other_desk"
+    assert judged(handed(), facts={ONE: given(desk=3)}) is None
+    assert judged(handed(), facts={ONE: given(desk=2)}) == "other_desk"
     allowed = handed(overrides=override("other_desk"))
-    assert judged(allowed, **{ONE: given(desk=2)}) is None
-    assert judged(handed(overrides=override("stock_short")), **{ONE: given(desk=2)}) == "other_desk"
+    assert judged(allowed, facts={ONE: given(desk=2)}) is None
+    assert (
+        judged(handed(overrides=override("stock_short")), facts={ONE: given(desk=2)})
+        == "other_desk"
+    )
 
 
 def test_only_a_leader_sets_a_rule_aside():
@@ -172,7 +182,8 @@ def test_strokes_stand_in_the_handover_and_paper_and_mark_come_later():
     stroke = Signature("beneficiary", "stroke", HASH, sha256=HASH)
     assert judged(handed(signature=stroke)) is None
     assert judged(handed(signature=replace(stroke, sha256=None))) == "strokes_missing"
-    for how in ("paper", "mark"):
+    hows: tuple[Literal["paper", "mark"], ...] = ("paper", "mark")
+    for how in hows:
         signature = Signature("beneficiary", how, HASH, finger="thumb", witness="Hà")
         assert judged(handed(signature=signature)) == "signed_too_early"
 
@@ -189,7 +200,7 @@ MADE = Made(
 LEADERS = frozenset({LEADER})
 
 
-def void(by=OFFICER, **more):
+def void(by: OfficerId = OFFICER, **more: Any) -> Voided:
     returned = (StockLine(CARD, 1),)
     return Voided(
         HASH,
@@ -257,7 +268,8 @@ def test_a_handover_is_closed_once_with_one_signature():
 def test_a_mark_needs_its_finger_and_its_witness(missing):
     mark = Signature("beneficiary", "mark", HASH, finger="thumb", witness="Hà Thị Sáo")
     assert judge_confirmation(HandoverConfirmed(HASH, mark), MADE) is None
-    half = replace(mark, **{missing: None})
+    finger, witness = (None, "Hà") if missing == "finger" else ("thumb", None)
+    half = replace(mark, finger=finger, witness=witness)
     assert judge_confirmation(HandoverConfirmed(HASH, half), MADE) == "witness_missing"
 
 

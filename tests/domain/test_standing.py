@@ -1,5 +1,7 @@
 """What the desk says of a person: the same from sums and from every single fact."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +14,13 @@ CARD = Item(ItemCode("bhyt_card"), 2, "Thẻ BHYT", "Card", "card", serialised=F
 PAST = Past(Hash("ab" * 32), "00003-0-00001-46", "2022-12-15", DeskId("11" * 8), 1, 1)
 
 
-def due(qty=1, handed=0, **more):
+def due(qty: int = 1, handed: int = 0, **more: Any) -> Due:
     withdrawn = more.pop("withdrawn", False)
     entitlement = Entitlement(EntitlementId("e"), BeneficiaryId("b"), CARD.item, qty, **more)
     return Due(entitlement, CARD, (PAST,) * handed, withdrawn=withdrawn)
 
 
-def standing(*dues, desk=0):
+def standing(*dues: Due, desk: int = 0) -> Standing:
     person = Beneficiary(
         BeneficiaryId("b"), "Giàng Thị Mỷ", "1958", "f", "04498", "near_poor", desk
     )

@@ -1,7 +1,7 @@
 """A small ceremony of invented people, for tests of the store."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from fieldapp.domain import entries
 from fieldapp.domain.desk_entries import HandedOver, LedgerOpened, StockCounted
@@ -47,8 +47,8 @@ def due_id(number: int) -> EntitlementId:
     return EntitlementId(f"01934f6a-1c00-7a11-8b23-{number:012}")
 
 
-def person(number: int, name: str, **more) -> Beneficiary:
-    fields = {
+def person(number: int, name: str, **more: Any) -> Beneficiary:
+    fields: dict[str, Any] = {
         "birth": "1958",
         "sex": "f",
         "commune": "04498",
@@ -61,7 +61,7 @@ def person(number: int, name: str, **more) -> Beneficiary:
     return Beneficiary(person_id(number), name, **(fields | more))
 
 
-def due(number: int, whose: int, item: ItemCode = CARD, **more) -> Entitlement:
+def due(number: int, whose: int, item: ItemCode = CARD, **more: Any) -> Entitlement:
     return Entitlement(due_id(number), person_id(whose), item, **({"qty": 1} | more))
 
 
@@ -158,11 +158,13 @@ def receipt(desk_no: int, sequence: int, epoch: int = 0) -> str:
     return str(ReceiptNumber(desk_no, epoch, sequence))
 
 
-def handed(*lines: Line, sequence: int = 1, desk_no: int = 1, epoch: int = 0, **more) -> HandedOver:
+def handed(
+    *lines: Line, sequence: int = 1, desk_no: int = 1, epoch: int = 0, **more: Any
+) -> HandedOver:
     return HandedOver("00000001", lines, "desk", receipt(desk_no, sequence, epoch), **more)
 
 
-def opening(**more) -> LedgerOpened:
+def opening(**more: Any) -> LedgerOpened:
     return LedgerOpened("1.0.0", Hash("0" * 64), 1, **({"reason": "new"} | more))
 
 
@@ -171,5 +173,5 @@ def counted(qty: int = 9, phase: Literal["opening", "closing"] = "opening") -> S
     return StockCounted(phase, "2022-12-15", items)
 
 
-def line(due_number: int, whose: int, item: ItemCode = CARD, **more) -> Line:
+def line(due_number: int, whose: int, item: ItemCode = CARD, **more: Any) -> Line:
     return Line(person_id(whose), due_id(due_number), item, **({"qty": 1} | more))

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -35,18 +36,19 @@ CHILD = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from pathlib import Path
 from tests.store import children
 children.{}(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))
 """
 
 
-def child(name, path, key, *before, check=True):
+def child(name: str, path: Path, key: bytes, *before: str) -> subprocess.CompletedProcess[str]:
     code = CHILD.format(name)
     return subprocess.run(
         [*before, sys.executable, "-c", code, str(path), key.hex()],
         capture_output=True,
         text=True,
-        check=check,
+        check=True,
         timeout=60,
     )
 
@@ -207,8 +209,8 @@ def test_every_handover_costs_one_write_through_to_the_disk(path, key, strace):
 
 @pytest.mark.parametrize("code", ["DIA-01", "DIA-02"])
 def test_a_disk_that_takes_no_more_is_said_so_and_loses_nothing(path, key, strace, code):
-    full = (strace, "-f", "-qq", "--seccomp-bpf", "-e", "trace=pwrite64")
-    full = (*full, "-e", "inject=pwrite64:error=ENOSPC:when=600+")
+    watch = (strace, "-f", "-qq", "--seccomp-bpf", "-e", "trace=pwrite64")
+    full = (*watch, "-e", "inject=pwrite64:error=ENOSPC:when=600+")
     if code == "DIA-01":
         failed = child("hand_over_to_all", path, key, *full)
     else:
@@ -222,7 +224,7 @@ def test_a_disk_that_takes_no_more_is_said_so_and_loses_nothing(path, key, strac
 
 
 def test_several_threads_take_turns(ledger):
-    def add(number):
+    def add(number: int) -> None:
         with ledger.transaction():
             ledger.run("INSERT INTO note VALUES ('15', ?, '')", (f"n{number}",))
             assert ledger.one("SELECT COUNT(*) FROM note")

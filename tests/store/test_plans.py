@@ -29,7 +29,8 @@ ALL_OF_IT = re.compile(rf"^SCAN {FEW}|^SEARCH {FEW}.*\(province=\?\)$")
 @pytest.fixture
 def asked(ledger, monkeypatch):
     """Every statement of a check-in, a handover, its closing, a void, a scan and a search."""
-    desk, said = Desk1(), []
+    desk = Desk1()
+    said: list[str] = []
     for each in (opening(), counted()):
         chain.record(ledger, desk.say(each))
     ledger.connection.set_trace_callback(said.append)

@@ -2,14 +2,18 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldapp.domain.entries import Entry
 from fieldapp.store import chain
+from fieldapp.store.database import Database
 from fieldapp.store.own_chain import before
 from fieldapp.store.packs import load_pack
 from fieldapp.store.rebuilding import rebuild
@@ -34,7 +38,7 @@ def register(db):
 
 
 @contextmanager
-def tried(db):
+def tried(db: Database) -> Iterator[None]:
     """What happens here never happened."""
     with db.transaction():
         yield
@@ -42,10 +46,10 @@ def tried(db):
         db.run("BEGIN")
 
 
-def shuffled(entries, random):
+def shuffled(entries: list[Entry], random: Random) -> list[Entry]:
     """Another order in which they may arrive: each still behind the one it continues."""
     waiting = {entry.hash: entry for entry in entries}
-    arrived = []
+    arrived: list[Entry] = []
     while waiting:
         ready = [
             entry
@@ -60,8 +64,9 @@ def shuffled(entries, random):
     return arrived
 
 
-def table(db, name):
-    return json.loads(dump(db))[name]
+def table(db: Database, name: str) -> list[list[Any]]:
+    rows: list[list[Any]] = json.loads(dump(db))[name]
+    return rows
 
 
 @quick
@@ -88,11 +93,11 @@ def test_rebuilding_changes_nothing(register, day, order):
 @quick
 @given(day=days)
 def test_nobody_gets_more_than_is_due_on_one_chain(register, day):
-    due = {each.entitlement: each.qty for each in stories.DUES}
+    due = {str(each.entitlement): each.qty for each in stories.DUES}
     with tried(register):
         chain.take(register, day)
         branched = {desk for _, desk in table(register, "branched")}
-        given_by = Counter()
+        given_by: Counter[tuple[str, str]] = Counter()
         for desk, entitlement, qty in register.all(
             "SELECT h.desk, l.entitlement, l.qty FROM handover_line l JOIN handover h "
             "ON h.handover = l.handover WHERE l.state = 'handed'"
@@ -105,10 +110,10 @@ def test_nobody_gets_more_than_is_due_on_one_chain(register, day):
 @quick
 @given(day=days)
 def test_more_than_is_due_is_a_conflict_and_nothing_else_is(register, day):
-    due = {each.entitlement: each.qty for each in stories.DUES}
+    due = {str(each.entitlement): each.qty for each in stories.DUES}
     with tried(register):
         chain.take(register, day)
-        handed = Counter()
+        handed: Counter[str] = Counter()
         for entitlement, qty in register.all(
             "SELECT entitlement, qty FROM handover_line WHERE state = 'handed'"
         ):
@@ -128,7 +133,7 @@ def test_what_lies_on_a_table_is_what_was_counted_less_what_left_it(register, da
         rows = register.all(
             "SELECT desk, item, kind, qty, after FROM stock ORDER BY desk, item, epoch, seq"
         )
-    expected = {}
+    expected: dict[tuple[str, str], int] = {}
     for desk, item, kind, qty, after in rows:
         if desk in branched:
             continue

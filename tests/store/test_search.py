@@ -1,11 +1,13 @@
 """Search finds exactly whom a careful reader of the list would find, and never stumbles."""
 
+from collections.abc import Iterator
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldapp.domain.ids import BeneficiaryId
 from fieldapp.domain.names import search_key, sort_key
 from fieldapp.store.opening import open_ledger
 from fieldapp.store.packs import load_pack
@@ -33,11 +35,11 @@ def listed(tmp_path_factory, made):
     db.close()
 
 
-def parted(text):
+def parted(text: str) -> list[str]:
     return "".join(each if each.isalnum() else " " for each in search_key(text)).split()
 
 
-def by_reading(text):
+def by_reading(text: str) -> list[BeneficiaryId]:
     """Every person whose words begin with all words asked for, in the order of names."""
     asked = parted(text)
     if not asked:
@@ -52,14 +54,14 @@ def by_reading(text):
     return [each.beneficiary for each in found]
 
 
-def agrees(listed, text):
+def agrees(listed: People, text: str) -> list[BeneficiaryId]:
     found, wanted = listed.search(text), by_reading(text)
     assert [hit.beneficiary for hit in found.hits] == wanted[:20]
     assert found.more == (len(wanted) > 20)
     return wanted
 
 
-def questions():
+def questions() -> Iterator[str]:
     """What officers type: any words of a name, shortened, in any order, with or without marks."""
     random = Random(7)  # noqa: S311 - questions, not secrets
     for each in random.sample(LIST, 60):
