@@ -28,11 +28,15 @@ from fieldapp.domain.receipts import (
     Strokes,
 )
 from fieldapp.domain.standing import Due
+from fieldapp.domain.text import tidy
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import write_whole
 from fieldapp.files.receipt_pdf import render_receipt
 from fieldapp.store import day, facts, receipts
 from fieldapp.trust.blobs import read_blob
 from fieldapp.trust.receipts import BODY_SIZE, check_code
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,10 @@ class Issuing:
         """
         session = self._session
         copy = day.next_copy(session.db, session.province, handover)
-        session.writer.write(PrintStarted(handover, copy, printer, via))
         record = self.record(handover, copy)
+        # Systems name printers as they like, or there is none.
+        named = tidy(printer)[:_LONGEST_NAME].strip() or via
+        session.writer.write(PrintStarted(handover, copy, named, via))
         pdf = render_receipt(record, session.fonts())
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
         if via == "pdf":
@@ -85,9 +91,11 @@ class Issuing:
         for each in people:
             standing = session.people.standing(each)
             if standing is None:
-                raise AssertionError("who received is in the pack")
+                raise _not_in_pack()
             persons.append(self._person(standing.person))
             dues |= {due.entitlement.entitlement: due for due in standing.dues}
+        if not dues.keys() >= {line.entitlement for line in entry.data.lines}:
+            raise _not_in_pack()
         signed = receipts.signed_receipt(session.db, session.province, handover)
         collector = entry.data.collector
         numbers = {each: at for at, each in enumerate(people, 1)}
@@ -138,6 +146,14 @@ class Issuing:
                 tuple(tuple((x, y) for x, y, _ in stroke) for stroke in blob.strokes),
             )
         return ReceiptSignature(signature.how, strokes, signature.finger, signature.witness)
+
+
+def _not_in_pack() -> FieldTrouble:
+    return FieldTrouble(
+        "Gói mới không còn người này nên chưa in lại được phiếu. Lượt trao vẫn được lưu.",
+        "Dùng phiếu đã in lần trước, hoặc gọi văn phòng.",
+        code="GOI-13",
+    )
 
 
 def places(session: Session, commune: str) -> tuple[str, ...]:

@@ -36,10 +36,15 @@ class Syncing:
         return day.batches(self._session.db, self._session.province, self._session.desk)
 
     def seal(self) -> BatchState | None:
-        """Seal everything since the last acknowledged entry; None where nothing new was said."""
+        """Seal everything since the last acknowledged entry.
+
+        None where nothing new was said and the file of the newest batch is still there.
+        """
         session = self._session
         where = (session.db, session.province, session.desk, session.writer.epoch)
-        if session.pack.manifest.practice or not batches.anything_new(*where):
+        if session.pack.manifest.practice:
+            return None
+        if not batches.anything_new(*where) and not self._is_lost():
             return None
         first = batches.acknowledged_up_to(*where) + 1
         lines = chain.lines(*where, first, session.writer.seq)
@@ -121,6 +126,15 @@ class Syncing:
         if not batches.is_answered(session.db, session.province, opened.sha256):
             session.writer.write(said)
         return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
+
+    def _is_lost(self) -> bool:
+        """Whether the file that the office still waits for is gone from the laptop."""
+        newest = next(iter(self.batches()), None)
+        return (
+            newest is not None
+            and newest.acknowledged_at is None
+            and not (self._session.folder.outbox / newest.file_name).exists()
+        )
 
     def _state(self, batch: BatchId) -> BatchState:
         return next(each for each in self.batches() if each.batch == batch)
