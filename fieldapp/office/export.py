@@ -73,7 +73,7 @@ def export(
             cert_no=office.cert.cert_no,
             entries=len(hashes),
             entry_set=entry_set(hashes),
-            files=tuple(map(_exported_file, members)),
+            files=tuple(map(exported_file, members)),
             profile=kind.value,
             schema=1,
             v=1,
@@ -108,7 +108,7 @@ def verify_export(content: bytes, cert: Cert, identities: Sequence[str] = ()) ->
         content = decrypt(content, identities)
     package = read_package(content)
     manifest = open_export_manifest(package.manifest, cert)
-    if tuple(map(_exported_file, package.members)) != manifest.files:
+    if tuple(map(exported_file, package.members)) != manifest.files:
         raise export_differs("tệp bên trong")
     if package.profile.value != manifest.profile:
         raise export_differs("loại tệp")
@@ -129,7 +129,8 @@ def _check_entries(rows: list[Row], manifest: ExportManifest) -> None:
         raise export_differs("tập lượt ghi")
 
 
-def _exported_file(member: Member) -> ExportedFile:
+def exported_file(member: Member) -> ExportedFile:
+    """A measured member as the manifest lists it."""
     return ExportedFile(
         name=str(member["name"]),
         bytes=int(member["bytes"]),

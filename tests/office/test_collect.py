@@ -7,10 +7,12 @@ from fieldapp.domain.office_entries import Attestation, ListAccepted
 from fieldapp.domain.papers import RevokedDesk
 from fieldapp.office.acknowledge import acknowledge
 from fieldapp.office.collect import collect
+from fieldapp.office.enrolment import enrol, fingerprint_of
 from fieldapp.office.packs import issue_pack
 from fieldapp.office.totals import totals
 from fieldapp.store import chain
 from fieldapp.trust.certs import make_cert
+from fieldapp.trust.keys import AgeKey
 from fieldapp.trust.packs import open_pack
 from tests.office.conftest import OFFICERS
 from tests.office.hand_desk import HandDesk
@@ -110,6 +112,26 @@ def test_a_laptop_named_in_no_pack_waits_for_the_office(office, made):
     assert (answer.verdict, answer.reason) == ("quarantined", "unknown_key")
     assert answer.desk == stranger.id
     assert office.db.one("SELECT COUNT(*) FROM quarantine") == (1,)
+
+
+def test_what_waits_for_an_enrolment_is_taken_in_after_it(office, made):
+    late = HandDesk(9)
+    late.office = made.recipients
+    late.open(made.pack, 3)
+    late.hand_over(made.dues[0])
+    collect(office, [late.batch()])
+    confirmed = fingerprint_of(late.devreq)
+    assert enrol(office, made.ceremony, late.devreq, confirmed=confirmed) == 3
+    (answer,) = collect(office, [])
+    assert (answer.verdict, answer.desk_no, answer.fresh) == ("accepted", 3, 4)
+    assert handed(office) == 1
+
+
+def test_a_batch_that_others_may_read_is_refused(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    desk_1.office = (*made.recipients, AgeKey(b"x" * 32).recipient)
+    (answer,) = collect(office, [desk_1.batch()])
+    assert (answer.verdict, answer.reason) == ("refused", "damaged")
 
 
 def test_a_batch_under_a_pack_of_somebody_else_waits(office, desk_1, made):

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
-from fieldapp.files.data_package import read_package
+from fieldapp.files.data_package import Member, read_package, write_package
 from fieldapp.files.export_csv import Row
 from fieldapp.office.acknowledge import acknowledge_all
 from fieldapp.office.collect import collect
-from fieldapp.office.export import export, verify_export
+from fieldapp.office.export import Exported, export, exported_file, verify_export
+from fieldapp.office.office import Office
 from fieldapp.office.totals import totals
+from fieldapp.trust.export_manifest import open_export_manifest, seal_export_manifest
 from fieldapp.trust.keys import AgeKey
 from fieldapp.trust.refusals import Refusable
 
@@ -108,7 +110,7 @@ def test_verdicts_stand_beside_the_handovers(office, day):
 def test_stock_adds_up(office, day):
     collect(office, day)
     for row in tables(export(office, unsealed=True).content)["stock"]:
-        opening, moved_in, moved_out, handed, returned, expected = row[4:10]
+        opening, moved_in, moved_out, handed, returned, expected = map(int, map(str, row[4:10]))
         assert opening == 100
         assert expected == opening + moved_in - moved_out - handed + returned
 
@@ -143,6 +145,47 @@ def test_a_changed_cell_is_found(office, day):
         export(office, unsealed=True).content, "data/list.csv", b"tran_yen", b"tran_yeN"
     )
     with pytest.raises((IntegrityTrouble, FieldTrouble)):
+        verify_export(content, office.cert)
+
+
+def signed_anew(office: Office, file: Exported, **changes: object) -> bytes:
+    """What somebody with the office's key, but without its facts, could make."""
+    package = read_package(file.content)
+    manifest = open_export_manifest(package.manifest, office.cert)
+    forged = seal_export_manifest(replace(manifest, **changes), office.keys)
+    return changed(file.content, "manifest.faexport", package.manifest, forged)
+
+
+def test_counts_that_do_not_fit_the_entries_are_found(office):
+    file = export(office, unsealed=True)
+    content = signed_anew(office, file, entries=5)
+    with pytest.raises(IntegrityTrouble, match="VP-20"):
+        verify_export(content, office.cert)
+    content = signed_anew(office, file, profile="statistics")
+    with pytest.raises(IntegrityTrouble, match="VP-20"):
+        verify_export(content, office.cert)
+    content = signed_anew(office, file, files=())
+    with pytest.raises(Refusable):
+        verify_export(content, office.cert)
+
+
+@pytest.mark.parametrize("rewritten", ['"rows":79', "not an entry"])
+def test_a_rewritten_entry_is_found_even_under_the_offices_signature(office, rewritten):
+    file = export(office, unsealed=True)
+    package = read_package(file.content)
+    signed = open_export_manifest(package.manifest, office.cert)
+    for at, row in enumerate(package.tables["entry"]):
+        body = str(row[-1])
+        if '"rows":79' in body:
+            forged = body.replace('"rows":79', '"rows":78') if "rows" in rewritten else rewritten
+            package.tables["entry"][at] = (*row[:-1], forged)
+
+    def sign(members: list[Member]) -> bytes:
+        manifest = replace(signed, files=tuple(map(exported_file, members)))
+        return seal_export_manifest(manifest, office.keys)
+
+    content = write_package(package.tables, sign, name="vss22-15")
+    with pytest.raises(IntegrityTrouble, match="VP-20"):
         verify_export(content, office.cert)
 
 

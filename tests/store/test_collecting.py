@@ -32,7 +32,23 @@ def manifest(first: int = 1, last: int = 2, prev: str = START, batch: str = "0b"
     )
 
 
-def notes(db) -> int:
+def spoil(db, error: Exception | None = None):
+    """A batch of which the first half is written when something goes wrong."""
+    with savepoint(db):
+        set_note(db, "two", "gone")
+        if error is not None:
+            raise error
+        db.run("INSERT INTO note VALUES ('00', 'one', 'twice')")
+
+
+def collect_two(db, second) -> None:
+    with db.transaction():
+        with savepoint(db):
+            set_note(db, "one", "kept, if all goes well")
+        second()
+
+
+def notes(db):
     return db.one("SELECT COUNT(*) FROM note")[0]
 
 
@@ -40,29 +56,28 @@ def test_a_batch_that_does_not_fit_leaves_the_others_of_its_transaction(db):
     with db.transaction():
         with savepoint(db):
             set_note(db, "one", "kept")
-        with pytest.raises(DoesNotFit), savepoint(db):
-            set_note(db, "two", "gone")
-            db.run("INSERT INTO note VALUES ('00', 'one', 'twice')")
+        with pytest.raises(DoesNotFit):
+            spoil(db)
         with savepoint(db):
             set_note(db, "three", "kept")
     assert db.all("SELECT name FROM note ORDER BY name") == [("one",), ("three",)]
 
 
 def test_trouble_inside_a_batch_ends_everything(db):
-    with pytest.raises(ValueError, match="bug"), db.transaction():
-        with savepoint(db):
-            set_note(db, "one", "gone")
-        with savepoint(db):
-            raise ValueError("bug")
+    with pytest.raises(ValueError, match="bug"):
+        collect_two(db, lambda: spoil(db, ValueError("bug")))
     assert notes(db) == 0
 
 
 def test_a_transaction_that_has_ended_is_not_rolled_back_twice(db):
-    with pytest.raises(ValueError, match="disk"), db.transaction(), savepoint(db):
-        set_note(db, "one", "gone")
-        # As SQLite does by itself when the disk is full.
-        db.connection.rollback()
-        raise ValueError("disk")
+    def full() -> None:
+        with savepoint(db):
+            # As SQLite does by itself when the disk is full.
+            db.connection.rollback()
+            raise ValueError("disk")
+
+    with pytest.raises(ValueError, match="disk"):
+        collect_two(db, full)
     assert notes(db) == 0
 
 

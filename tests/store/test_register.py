@@ -11,30 +11,30 @@ PROGRAMME = Programme("vss22", "Chương trình", "2022-11-23", "2022-12-31")
 
 
 @pytest.fixture
-def path(tmp_path):
+def file(tmp_path):
     return tmp_path / "register.db"
 
 
-def test_a_register_opens_again_with_what_was_noted(path, key):
-    db = create_register(path, key)
+def test_a_register_opens_again_with_what_was_noted(file, key):
+    db = create_register(file, key)
     with db.transaction():
         register.set_note(db, "place", "Trấn Yên")
         register.set_note(db, "place", "Thanh Sơn")
         register.set_programme(db, PROGRAMME)
     db.close()
-    db = open_register(path, key)
+    db = open_register(file, key)
     assert register.note(db, "place") == "Thanh Sơn"
     assert register.programme(db) == PROGRAMME
     db.close()
 
 
-def test_a_register_of_a_later_version_is_left_alone(path, key):
-    create_register(path, key).close()
-    db = open_database(path, key)
+def test_a_register_of_a_later_version_is_left_alone(file, key):
+    create_register(file, key).close()
+    db = open_database(file, key)
     db.run("PRAGMA user_version = 99")
     db.close()
     with pytest.raises(Exception, match="DL-05"):
-        open_register(path, key)
+        open_register(file, key)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_register_of_a_later_version_is_left_alone(path, key):
         register.newest_cert,
         register.first_cert,
         register.programme,
-        lambda db: register.note(db, "x"),
+        lambda db: register.note(db, "place"),
     ],
 )
 def test_a_register_that_was_not_filled_is_our_mistake(db, ask):

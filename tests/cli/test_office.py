@@ -1,0 +1,246 @@
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from fieldapp.cli.main import command_line
+from fieldapp.cli.tools import Tools
+from fieldapp.domain.canonical import decode
+from fieldapp.domain.ids import CeremonyId
+from fieldapp.domain.pack_records import Entitlement
+from fieldapp.domain.papers import Cert
+from fieldapp.domain.printed import card_secret
+from fieldapp.files.units_csv import read_units
+from fieldapp.office.enrolment import fingerprint_of
+from fieldapp.paths import resources
+from fieldapp.trust.certs import open_cert
+from fieldapp.trust.keys import CardSecret
+from fieldapp.trust.packs import open_pack
+from tests.office.hand_desk import HandDesk
+from tests.office.outside import outside
+
+LIST = resources() / "sample" / "tran-yen-2022-12-15.xlsx"
+LISTS = Path(__file__).parents[1] / "fixtures" / "lists"
+WORDS = "năm từ dễ nhớ của phòng"
+NEW = ("new", "--province", "15", "--name", "BHXH huyện Trấn Yên")
+CEREMONY = (
+    "ceremony", "--list", "tran_yen", "--name", "Trấn Yên", "--commune", "04498",
+    "--held-on", "2022-12-15", "--venue", "Nhà văn hóa huyện",
+)  # fmt: skip
+IDENT = "vss22-15-04498-20221215-01"
+PLACE = ("--province", "15", "--district", "138")
+
+
+class Terminal:
+    """Runs commands as the program does, and reads what they say."""
+
+    def __init__(self, folder: Path, units, capsys) -> None:
+        self.folder = folder
+        self._capsys = capsys
+        self._tools = Tools(outside(), _Shipped(units), resources(), folder)  # type: ignore[arg-type]
+        self.out = self.err = ""
+
+    def run(self, *words: object) -> int:
+        arguments = ["office", *map(str, words), "--folder", str(self.folder / "office")]
+        code = command_line(arguments, self._tools)
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+    def json(self, *words: object):
+        code = self.run(*words, "--json")
+        assert code in (0, 1), self.err
+        return json.loads(self.out)
+
+
+class _Shipped:
+    def __init__(self, units) -> None:
+        self._units = units
+
+    def units(self):
+        return self._units
+
+
+@pytest.fixture(scope="module")
+def units():
+    return read_units((resources() / "units-2022.csv").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def terminal(tmp_path, units, capsys, monkeypatch):
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", WORDS)
+    return Terminal(tmp_path, units, capsys)
+
+
+def test_a_ceremony_runs_from_list_to_export_with_no_window(terminal, tmp_path):
+    assert terminal.run(*NEW) == 0
+    imported = terminal.json("import", LIST, "--list", "tran_yen", *PLACE)
+    assert (imported["people"], imported["items"], imported["added_people"]) == (79, 88, 79)
+    assert terminal.json("import", LIST, "--list", "tran_yen", *PLACE)["unchanged"] is True
+    made = terminal.json(*CEREMONY)
+    assert (made["ceremony"], made["items"]) == (IDENT, 88)
+    desk = HandDesk(1)
+    request = tmp_path / "desk.fadevreq"
+    request.write_bytes(desk.devreq)
+    shown = fingerprint_of(desk.devreq)
+    assert terminal.json("enrol", IDENT, request, "--fingerprint", shown)["desk_no"] == 1
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    issued = terminal.json(
+        "pack", IDENT, "--officer", "o1:officer:Nguyễn Thị Thu Hà",
+        "--officer", "l1:leader:Phạm Quang Duy", "--out", stick,
+    )  # fmt: skip
+    assert issued["people"] == {"0": 79, "1": 0}
+    _serve(desk, Path(issued["file"]), Path(issued["cert"]), made["card"], terminal.folder)
+    (stick / "results.fabatch").write_bytes(desk.batch())
+    (file,) = terminal.json("collect", stick)["files"]
+    assert (file["verdict"], file["fresh"], file["conflicts"]) == ("accepted", 5, 0)
+    assert terminal.json("totals", IDENT)["items"]["bhyt_card"]["due"] == 60
+    assert terminal.json("totals")["people_served"] == 2
+    (answer,) = terminal.json("acknowledge", "--out", stick)["answers"]
+    assert answer["accepted"] == 2
+    assert (stick / answer["file"]).is_file()
+    first = terminal.json("export", "--unsealed", "--out", stick)
+    content = Path(first["file"]).read_bytes()
+    assert terminal.json("export", "--unsealed", "--out", stick)["file"] == first["file"]
+    assert Path(first["file"]).read_bytes() == content
+
+
+def _serve(desk: HandDesk, pack: Path, cert: Path, card: str, folder: Path) -> None:
+    roots = json.loads((folder / "office" / "roots.json").read_text())["roots"]
+    known: Cert = open_cert(cert.read_bytes(), tuple(map(base64.b64decode, roots)))
+    secret = card_secret(card)
+    assert secret is not None
+    identity = CardSecret(secret, CeremonyId(IDENT)).age_identity
+    opened = open_pack(pack.read_bytes(), known, [identity])
+    desk.office = known.office_age
+    desk.open(opened, 1)
+    dues = [record for record in opened.records if isinstance(record, Entitlement)]
+    people = {due.beneficiary: due for due in dues}
+    for due in list(people.values())[:2]:
+        desk.hand_over(due)
+
+
+def test_a_rehearsal_keeps_nothing(terminal):
+    assert terminal.run(*NEW, "--dry-run") == 0
+    assert not (terminal.folder / "office").exists()
+    terminal.run(*NEW)
+    terminal.run("import", LIST, "--list", "tran_yen", *PLACE)
+    assert "card" not in terminal.json(*CEREMONY, "--dry-run")
+    assert terminal.json(*CEREMONY)["items"] == 88
+
+
+def test_a_list_is_read_without_an_office(terminal, monkeypatch):
+    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
+    said = terminal.json("import", LIST, "--dry-run", *PLACE)
+    assert said["format"] == 1
+    assert said["counts"]["all"] == {
+        "people": 79,
+        "books": 28,
+        "cards": 60,
+        "items": 88,
+        "people_with_both": 9,
+    }
+
+
+@pytest.mark.parametrize("name", ["plain.csv", "plain-nfd.csv"])
+def test_a_dry_run_says_what_the_list_holds(terminal, name):
+    expected = json.loads((LISTS / f"{name}.expected.json").read_text(encoding="utf-8"))
+    where = expected["context"]
+    chosen = [
+        word
+        for key in ("province", "district")
+        if where[f"{key}_code"]
+        for word in (f"--{key}", where[f"{key}_code"])
+    ]
+    said = terminal.json("import", LISTS / name, "--dry-run", *chosen)
+    for key in ("readable", "context", "counts", "sheets", "problems"):
+        assert said[key] == expected[key], key
+
+
+def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(terminal, tmp_path):
+    terminal.run(*NEW)
+    bad = tmp_path / "bad.csv"
+    bad.write_text(
+        "STT;Họ và tên;Năm sinh;Xã;Sổ BHXH;Thẻ BHYT\n1;Giàng A Páo;;Xã Việt Hồng;x;\n",
+        encoding="utf-8",
+    )
+    assert terminal.run("import", bad, "--list", "bad", *PLACE) == 1
+    assert "birth_missing" in terminal.out
+    assert "Chưa lưu gì" in terminal.out
+
+
+def test_a_wrong_passphrase_ends_with_three_and_one_sentence(terminal, monkeypatch):
+    terminal.run(*NEW)
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", "sai mật khẩu hoàn toàn")
+    assert terminal.run("totals") == 3
+    assert terminal.err.startswith("Mật khẩu văn phòng chưa đúng.")
+    assert "[VP-01]" in terminal.err
+    assert terminal.out == ""
+
+
+def test_a_passphrase_may_stand_in_a_file(terminal, tmp_path, monkeypatch):
+    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
+    words = tmp_path / "words.txt"
+    words.write_text(WORDS + "\n", encoding="utf-8")
+    assert terminal.run(*NEW, "--passphrase-file", words) == 0
+    assert terminal.run("totals", "--passphrase-file", words) == 0
+
+
+def test_nobody_to_ask_is_a_wrong_call(terminal, monkeypatch):
+    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
+    assert terminal.run("totals") == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", LIST),
+        ("import", LIST, "--list", "a", "--attested-by", "Chủ tịch xã"),
+        ("pack", IDENT, "--officer", "o1:Hà"),
+        ("pack", IDENT, "--officer", "l1:leader:Hà", "--split", "04498=x"),
+        ("export", "--profile", "secret"),
+        ("nothing",),
+    ],
+)
+def test_calls_that_cannot_be_meant_end_with_two(terminal, words):
+    assert terminal.run(*words) == 2
+
+
+def test_an_export_needs_readers_or_a_flag(terminal):
+    terminal.run(*NEW)
+    assert terminal.run("export") == 1
+    assert terminal.run("export", "--unsealed", "--out", terminal.folder / "none") == 2
+
+
+def test_an_unreadable_file_does_not_hide_behind_success(terminal, tmp_path):
+    terminal.run(*NEW)
+    odd = tmp_path / "odd.fabatch"
+    odd.write_bytes(b"not a batch")
+    assert terminal.run("collect", odd) == 1
+    assert "không nhận" in terminal.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "new",
+        "import",
+        "ceremony",
+        "enrol",
+        "pack",
+        "collect",
+        "acknowledge",
+        "export",
+        "totals",
+    ],
+)
+def test_every_command_explains_itself(terminal, command):
+    assert command_line(["office", command, "--help"], terminal._tools) == 0
+
+
+def test_the_format_of_canonical_files_is_kept(terminal):
+    terminal.run(*NEW)
+    folder = terminal.folder / "office"
+    for name in ("office.json", "roots.json"):
+        assert decode((folder / name).read_bytes().removesuffix(b"\n"))
