@@ -8,7 +8,7 @@ from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode
 from fieldapp.domain.names import compare_key, search_key, sort_key
 from fieldapp.domain.pack_records import Beneficiary, Entitlement
 from fieldapp.store.database import Database
-from fieldapp.store.packs import insert_entitlements
+from fieldapp.store.listing import insert_entitlements
 from fieldapp.store.tallies import tally
 
 _PEOPLE = (

@@ -22,7 +22,7 @@ from tests.store.dumping import dump
 from tests.store.sample import PROVINCE, pack
 
 quick = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -149,7 +149,7 @@ def test_what_lies_on_a_table_is_what_was_counted_less_what_left_it(register, da
 
 def test_stories_have_all_in_them(register):
     seen: set[str] = set()
-    for seed in range(60):
+    for seed in range(40):
         day = stories.day(Random(seed))  # noqa: S311 - a story, not a secret
         with tried(register):
             seen.update(str(each.reason) for each in chain.take(register, day))

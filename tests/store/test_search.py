@@ -98,7 +98,7 @@ def test_no_text_is_a_command(listed, asked):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(max_size=30) | st.lists(st.sampled_from(HOSTILE), max_size=4).map(" ".join))
 def test_any_text_at_all_is_answered(listed, asked):
