@@ -96,8 +96,13 @@ def open_office(folder: Path, passphrase: str, outside: Outside) -> Office:
 
     Raises `IntegrityTrouble` for a wrong passphrase or changed files.
     """
+    keys, register_key = read_keys(OfficeFolder(folder), passphrase)
+    return open_with_keys(folder, keys, register_key, outside)
+
+
+def open_with_keys(folder: Path, keys: OfficeKeys, register_key: bytes, outside: Outside) -> Office:
+    """Open an office whose keys are known already."""
     where = OfficeFolder(folder)
-    keys, register_key = read_keys(where, passphrase)
     roots = read_roots(where)
     db = register.open_register(where.register, register_key)
     try:

@@ -1,5 +1,6 @@
 import base64
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from fieldapp.domain.papers import Cert
 from fieldapp.domain.printed import card_secret
 from fieldapp.files.units_csv import read_units
 from fieldapp.office.enrolment import fingerprint_of
+from fieldapp.office.keys import new_office
+from fieldapp.office.place import Place
 from fieldapp.paths import resources
 from fieldapp.trust.certs import open_cert
 from fieldapp.trust.keys import CardSecret
@@ -64,6 +67,20 @@ class _Shipped:
 @pytest.fixture(scope="module")
 def units():
     return read_units((resources() / "units-2022.csv").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    new_office(folder / "office", WORDS, Place("15", "BHXH huyện Trấn Yên"), outside()).close()
+    return folder
+
+
+@pytest.fixture
+def office(terminal, made):
+    """A terminal with an office that was made before."""
+    shutil.copytree(made / "office", terminal.folder / "office")
+    return terminal
 
 
 @pytest.fixture
@@ -121,13 +138,15 @@ def _serve(desk: HandDesk, pack: Path, cert: Path, card: str, folder: Path) -> N
         desk.hand_over(due)
 
 
-def test_a_rehearsal_keeps_nothing(terminal):
+def test_a_rehearsed_office_is_not_made(terminal):
     assert terminal.run(*NEW, "--dry-run") == 0
     assert not (terminal.folder / "office").exists()
-    terminal.run(*NEW)
-    terminal.run("import", LIST, "--list", "tran_yen", *PLACE)
-    assert "card" not in terminal.json(*CEREMONY, "--dry-run")
-    assert terminal.json(*CEREMONY)["items"] == 88
+
+
+def test_a_rehearsal_keeps_nothing(office):
+    office.run("import", LIST, "--list", "tran_yen", *PLACE)
+    assert "card" not in office.json(*CEREMONY, "--dry-run")
+    assert office.json(*CEREMONY)["items"] == 88
 
 
 def test_a_list_is_read_without_an_office(terminal, monkeypatch):
@@ -158,25 +177,23 @@ def test_a_dry_run_says_what_the_list_holds(terminal, name):
         assert said[key] == expected[key], key
 
 
-def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(terminal, tmp_path):
-    terminal.run(*NEW)
+def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(office, tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_text(
         "STT;Họ và tên;Năm sinh;Xã;Sổ BHXH;Thẻ BHYT\n1;Giàng A Páo;;Xã Việt Hồng;x;\n",
         encoding="utf-8",
     )
-    assert terminal.run("import", bad, "--list", "bad", *PLACE) == 1
-    assert "birth_missing" in terminal.out
-    assert "Chưa lưu gì" in terminal.out
+    assert office.run("import", bad, "--list", "bad", *PLACE) == 1
+    assert "birth_missing" in office.out
+    assert "Chưa lưu gì" in office.out
 
 
-def test_a_wrong_passphrase_ends_with_three_and_one_sentence(terminal, monkeypatch):
-    terminal.run(*NEW)
+def test_a_wrong_passphrase_ends_with_three_and_one_sentence(office, monkeypatch):
     monkeypatch.setenv("FIELDAPP_PASSPHRASE", "sai mật khẩu hoàn toàn")
-    assert terminal.run("totals") == 3
-    assert terminal.err.startswith("Mật khẩu văn phòng chưa đúng.")
-    assert "[VP-01]" in terminal.err
-    assert terminal.out == ""
+    assert office.run("totals") == 3
+    assert office.err.startswith("Mật khẩu văn phòng chưa đúng.")
+    assert "[VP-01]" in office.err
+    assert office.out == ""
 
 
 def test_a_passphrase_may_stand_in_a_file(terminal, tmp_path, monkeypatch):
@@ -207,18 +224,16 @@ def test_calls_that_cannot_be_meant_end_with_two(terminal, words):
     assert terminal.run(*words) == 2
 
 
-def test_an_export_needs_readers_or_a_flag(terminal):
-    terminal.run(*NEW)
-    assert terminal.run("export") == 1
-    assert terminal.run("export", "--unsealed", "--out", terminal.folder / "none") == 2
+def test_an_export_needs_readers_or_a_flag(office):
+    assert office.run("export") == 1
+    assert office.run("export", "--unsealed", "--out", office.folder / "none") == 2
 
 
-def test_an_unreadable_file_does_not_hide_behind_success(terminal, tmp_path):
-    terminal.run(*NEW)
+def test_an_unreadable_file_does_not_hide_behind_success(office, tmp_path):
     odd = tmp_path / "odd.fabatch"
     odd.write_bytes(b"not a batch")
-    assert terminal.run("collect", odd) == 1
-    assert "không nhận" in terminal.out
+    assert office.run("collect", odd) == 1
+    assert "không nhận" in office.out
 
 
 @pytest.mark.parametrize(
@@ -239,8 +254,7 @@ def test_every_command_explains_itself(terminal, command):
     assert command_line(["office", command, "--help"], terminal._tools) == 0
 
 
-def test_the_format_of_canonical_files_is_kept(terminal):
-    terminal.run(*NEW)
-    folder = terminal.folder / "office"
+def test_the_format_of_canonical_files_is_kept(office):
+    folder = office.folder / "office"
     for name in ("office.json", "roots.json"):
         assert decode((folder / name).read_bytes().removesuffix(b"\n"))

@@ -12,13 +12,14 @@ from fieldapp.domain.pack_records import Entitlement, Officer
 from fieldapp.files.units_csv import read_units
 from fieldapp.office.ceremonies import Ceremony, CeremonySet, set_ceremony
 from fieldapp.office.enrolment import enrol, fingerprint_of
+from fieldapp.office.folder import OfficeFolder, read_keys
 from fieldapp.office.keys import make_roots, new_office
 from fieldapp.office.lists import import_list
-from fieldapp.office.office import Office, open_office
+from fieldapp.office.office import Office, open_with_keys
 from fieldapp.office.packs import issue_pack
 from fieldapp.office.place import Place
 from fieldapp.paths import resources
-from fieldapp.trust.keys import Root
+from fieldapp.trust.keys import OfficeKeys, Root
 from fieldapp.trust.packs import open_pack
 from tests.office.hand_desk import HandDesk
 from tests.office.outside import outside
@@ -40,7 +41,12 @@ class Made:
     set: CeremonySet
     pack: Pack
     pack_file: bytes
-    recipients: tuple[str, str]
+    keys: OfficeKeys
+    register_key: bytes
+
+    @property
+    def recipients(self) -> tuple[str, str]:
+        return self.keys.recipients
 
     @property
     def ceremony(self) -> CeremonyId:
@@ -80,8 +86,8 @@ def made(tmp_path_factory, units) -> Made:
         # Every commune at any desk, so that tests may serve anybody anywhere.
         issued = issue_pack(office, done.ceremony, OFFICERS, {})
         pack = open_pack(issued.content, office.cert, [done.card_secret.age_identity])
-        recipients = office.keys.recipients
-    return Made(folder, roots, done, pack, issued.content, recipients)
+    keys, register_key = read_keys(OfficeFolder(folder), PASSPHRASE)
+    return Made(folder, roots, done, pack, issued.content, keys, register_key)
 
 
 @pytest.fixture
@@ -92,7 +98,7 @@ def fresh(made, tmp_path):
     def another(start: str = "2022-12-15T13:00:00+07:00") -> Office:
         folder = tmp_path / f"office-{len(opened)}"
         shutil.copytree(made.folder, folder)
-        office = open_office(folder, PASSPHRASE, outside("again", start))
+        office = open_with_keys(folder, made.keys, made.register_key, outside("again", start))
         opened.append(office)
         return office
 

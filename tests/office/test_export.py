@@ -1,6 +1,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -148,7 +149,7 @@ def test_a_changed_cell_is_found(office, day):
         verify_export(content, office.cert)
 
 
-def signed_anew(office: Office, file: Exported, **changes: object) -> bytes:
+def signed_anew(office: Office, file: Exported, **changes: Any) -> bytes:
     """What somebody with the office's key, but without its facts, could make."""
     package = read_package(file.content)
     manifest = open_export_manifest(package.manifest, office.cert)

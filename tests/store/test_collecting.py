@@ -3,6 +3,7 @@ import pytest
 from fieldapp.domain.papers import BatchManifest
 from fieldapp.store import collecting
 from fieldapp.store.collecting import DoesNotFit, savepoint
+from fieldapp.store.database import Database
 from fieldapp.store.register import set_note
 from tests.store.sample import CEREMONY, DESK_1, PACK_HASH
 
@@ -48,8 +49,8 @@ def collect_two(db, second) -> None:
         second()
 
 
-def notes(db):
-    return db.one("SELECT COUNT(*) FROM note")[0]
+def notes(db: Database) -> int:
+    return len(db.all("SELECT name FROM note"))
 
 
 def test_a_batch_that_does_not_fit_leaves_the_others_of_its_transaction(db):
