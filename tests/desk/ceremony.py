@@ -13,6 +13,7 @@ from fieldapp.desk.loading import Loaded, load_pack
 from fieldapp.desk.misses import Misses
 from fieldapp.desk.opening import Opening, Shipped
 from fieldapp.desk.session import Session
+from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.lists.units import Unit, Units
 from fieldapp.domain.orders import Ink, Mark, Order, Paper, Wanted
@@ -23,7 +24,9 @@ from fieldapp.domain.pack_records import Officer, Record
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.printed import card_code
 from fieldapp.files.typesetting import Fonts
+from fieldapp.store import chain
 from fieldapp.trust.certs import make_cert, open_cert, open_devreq
+from fieldapp.trust.journal import Journal, read_frames
 from fieldapp.trust.keys import CardSecret, Dmk, OfficeKeys, Root
 from fieldapp.trust.packs import seal_pack
 from fieldapp.trust.public_roots import write_public_roots
@@ -175,3 +178,21 @@ def everything(root: Path) -> dict[str, bytes]:
     """Every file below a folder, to compare before and after."""
     files = (each for each in root.rglob("*") if each.is_file())
     return {str(each.relative_to(root)): each.read_bytes() for each in sorted(files)}
+
+
+def entries_of(desk: Desk) -> list[Entry]:
+    """The desk's own chain, in its first epoch."""
+    session = desk._session
+    lines = chain.lines(session.db, session.province, session.desk, 0, 1, 99_999)
+    return [parse(line) for line in lines]
+
+
+def journal_of(laptop: Laptop, identity: str | None = None) -> Journal:
+    """The journal beside the ledger, opened by the desk or by whom `identity` belongs to."""
+    content = laptop.folder.journal.read_bytes()
+    return read_frames(content, laptop.dmk.journal_key, [identity or laptop.dmk.age_identity])
+
+
+def places(laptop: Laptop) -> list[int]:
+    """Which entries stand in the journal, in its order."""
+    return [frame.entry.stamp.seq for frame in journal_of(laptop).frames]

@@ -6,6 +6,7 @@ from fieldapp.desk.enrolment import enrol, open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.certs import open_devreq
+from fieldapp.trust.keys import Dmk
 from fieldapp.trust.refusals import Refusable, SlotsDamaged, WrongPassphrase
 from fieldapp.trust.slots import open_recovery
 from fieldapp.trust.slots_file import read_slots
@@ -71,7 +72,9 @@ def test_only_the_passphrase_opens_and_only_exactly(enrolled):
 def test_the_office_can_open_a_desk_whose_secrets_are_lost(enrolled, office):
     laptop = enrolled[0]
     slots = read_slots(laptop.folder.slots.read_bytes())
-    assert open_recovery(slots, [office.keys.backup.identity]).secret == laptop.secret
+    dmk = open_recovery(slots, [office.keys.backup.identity])
+    assert isinstance(dmk, Dmk)
+    assert dmk.secret == laptop.secret
 
 
 @pytest.mark.parametrize("name", ["slots", "slots_copy"])

@@ -18,6 +18,7 @@ from tests.store.sample import person_id
 
 def test_the_door_names_the_ceremony_and_the_desk(laptop):
     front = read_front(laptop.folder)
+    assert front is not None
     assert (front.ceremony, front.desk_no, front.label) == (sample.CEREMONY, 1, "Laptop 01")
 
 

@@ -23,12 +23,12 @@ def refuses(laptop: Laptop, content: bytes, reason: str, **more) -> None:
 
 
 @pytest.fixture(scope="session")
-def content(office, enrolled_once) -> bytes:
+def content(office: Office, enrolled_once: tuple[Laptop, Laptop]) -> bytes:
     return office.pack(*(each.folder for each in enrolled_once))
 
 
 @pytest.fixture(scope="session")
-def second(office, enrolled_once) -> bytes:
+def second(office: Office, enrolled_once: tuple[Laptop, Laptop]) -> bytes:
     """The same people, and one more card for somebody who had none."""
     dues = (*sample.DUES, sample.due(7, 4), sample.due(8, 2, sample.BOOK))
     folders = (each.folder for each in enrolled_once)
@@ -131,7 +131,7 @@ class PowerCut(Exception):
     """What stops a load in the middle."""
 
 
-def cut_power():
+def cut_power() -> None:
     raise PowerCut
 
 

@@ -4,38 +4,26 @@ import shutil
 
 import pytest
 
+from fieldapp.desk.desk import Desk
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.files.atomic import JournalFile
-from fieldapp.store import chain
-from fieldapp.trust.journal import read_frames
-from tests.desk.ceremony import everything, order
+from tests.desk.ceremony import entries_of, everything, journal_of, order, places
 
 
-def frames(laptop, identity: str | None = None):
-    identities = [identity or laptop.dmk.age_identity]
-    content = laptop.folder.journal.read_bytes()
-    return read_frames(content, laptop.dmk.journal_key, identities)
-
-
-def places(laptop) -> list[int]:
-    return [frame.entry.stamp.seq for frame in frames(laptop).frames]
-
-
-def ledger_lines(desk) -> list[bytes]:
-    session = desk._session
-    return chain.lines(session.db, session.province, session.desk, 0, 1, 9999)
+def ledger_lines(desk: Desk) -> list[bytes]:
+    return [each.line for each in entries_of(desk)]
 
 
 def test_the_journal_holds_every_entry_with_its_receipt_and_its_strokes(laptop, office, desk):
     desk.hand_over(order((1, 1), (2, 1)))
     for identity in (None, office.keys.primary.identity, office.keys.backup.identity):
-        journal = frames(laptop, identity)
+        journal = journal_of(laptop, identity)
         assert [frame.entry.line for frame in journal.frames] == ledger_lines(desk)
         assert (journal.torn_at, journal.gaps) == (None, ())
     last = journal.frames[-1]
     assert isinstance(last.entry.data, HandedOver)
-    assert (len(last.receipt), len(last.blobs)) == (318, 1)
+    assert (len(last.receipt or ""), len(last.blobs)) == (318, 1)
 
 
 def test_a_shorter_journal_is_caught_up_at_the_next_start(laptop):
@@ -45,7 +33,7 @@ def test_a_shorter_journal_is_caught_up_at_the_next_start(laptop):
     desk.sign_out("exit")
     laptop.folder.journal.write_bytes(before)
     desk = laptop.opened()
-    assert [frame.entry.line for frame in frames(laptop).frames] == ledger_lines(desk)
+    assert [frame.entry.line for frame in journal_of(laptop).frames] == ledger_lines(desk)
     desk.sign_out("exit")
 
 
@@ -64,7 +52,7 @@ def test_a_torn_last_frame_is_cut_off_and_written_again(laptop, lost):
     whole = places(laptop)
     laptop.folder.journal.write_bytes(laptop.folder.journal.read_bytes()[:-lost])
     desk = laptop.opened()
-    journal = frames(laptop)
+    journal = journal_of(laptop)
     assert (journal.torn_at, journal.gaps) == (None, ())
     assert places(laptop) == [*whole, len(whole) + 1]
     desk.sign_out("exit")
@@ -98,7 +86,7 @@ def test_a_journal_of_another_desk_is_no_journal_of_ours(laptops):
     first, second = laptops
     shutil.copy(second.folder.journal, first.folder.journal)
     desk = first.opened()
-    assert [frame.entry.line for frame in frames(first).frames] == ledger_lines(desk)
+    assert [frame.entry.line for frame in journal_of(first).frames] == ledger_lines(desk)
     desk.sign_out("exit")
 
 
@@ -121,7 +109,7 @@ def test_what_the_journal_could_not_take_goes_before_the_next(laptop):
     handing_mirror._file = FullOnce(laptop.folder.journal)
     with pytest.raises(FieldTrouble):
         desk.hand_over(order((3, 2)))
-    assert len(frames(laptop).frames) < len(ledger_lines(desk))
+    assert len(journal_of(laptop).frames) < len(ledger_lines(desk))
     desk.hand_over(order((6, 5)))
-    assert [frame.entry.line for frame in frames(laptop).frames] == ledger_lines(desk)
+    assert [frame.entry.line for frame in journal_of(laptop).frames] == ledger_lines(desk)
     desk.sign_out("exit")

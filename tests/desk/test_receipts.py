@@ -1,20 +1,21 @@
 """The paper of a handover says what the record says, every time the same."""
 
 import stat
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 
+from fieldapp.desk.desk import Desk
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.entry_types import EntryData
-from fieldapp.domain.orders import Mark, Paper
-from fieldapp.domain.receipts import ReceiptSignature
+from fieldapp.domain.orders import Done, Mark, Paper
+from fieldapp.domain.receipts import ReceiptRecord, ReceiptSignature, Strokes
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.receipt_pdf import render_receipt
 from fieldapp.trust.derive import subject_tag
-from fieldapp.trust.receipts import ReceiptRefusal, verify_receipt
-from tests.desk.ceremony import order, shipped
-from tests.desk.test_writer import entries_of
+from fieldapp.trust.receipts import ReceiptRefusal, VerifiedReceipt, verify_receipt
+from tests.desk.ceremony import Laptop, entries_of, order, shipped
 from tests.store import sample
 from tests.store.sample import person_id
 
@@ -28,12 +29,19 @@ def words(pdf: bytes) -> list[str]:
     return pages
 
 
-def record(desk, *dues, **more):
+def verified(laptop: Laptop, digits: str) -> VerifiedReceipt:
+    receipt = verify_receipt(digits, {laptop.dmk.desk: laptop.dmk.signing.pub})
+    assert isinstance(receipt, VerifiedReceipt)
+    return receipt
+
+
+def record(desk: Desk, *dues: tuple[int, int], **more: Any) -> ReceiptRecord:
     done = desk.hand_over(order(*dues, **more))
+    assert isinstance(done, Done)
     return desk._issuing.record(done.handover, 1)
 
 
-def said(desk) -> list[EntryData]:
+def said(desk: Desk) -> list[EntryData]:
     return [each.data for each in entries_of(desk)]
 
 
@@ -76,7 +84,7 @@ def test_the_second_copy_is_marked_and_carries_the_same_code(desk):
 def test_the_code_is_signed_by_this_desk_and_chained_to_the_last(laptop, desk):
     keys = {laptop.dmk.desk: laptop.dmk.signing.pub}
     one, two = record(desk, (1, 1), (2, 1)), record(desk, (3, 2))
-    first, second = verify_receipt(one.code_digits, keys), verify_receipt(two.code_digits, keys)
+    first, second = (verified(laptop, each.code_digits) for each in (one, two))
     assert (str(first.number), first.item_no, first.qty) == (one.number, 0, 2)
     assert (str(second.number), second.item_no, second.qty) == (two.number, 2, 1)
     assert first.subject == subject_tag(BIND, person_id(1))
@@ -88,12 +96,10 @@ def test_the_code_is_signed_by_this_desk_and_chained_to_the_last(laptop, desk):
 
 
 def test_the_code_depends_on_no_name(laptop, desk):
-    assert not verify_receipt(
-        record(desk, (3, 2)).code_digits, {laptop.dmk.desk: laptop.dmk.signing.pub}
-    ).collected
+    assert not verified(laptop, record(desk, (3, 2)).code_digits).collected
     collector = Collector("Giàng A Sềnh", "spouse", "cccd", "015084002593")
     paper = record(desk, (6, 5), collector=collector)
-    receipt = verify_receipt(paper.code_digits, {laptop.dmk.desk: laptop.dmk.signing.pub})
+    receipt = verified(laptop, paper.code_digits)
     assert receipt.collected
     assert "Giàng".encode() not in receipt.body
 
@@ -123,7 +129,8 @@ def test_a_household_is_one_receipt_with_each_line_at_its_person(desk):
 
 def test_strokes_a_mark_and_a_pen_stand_on_the_paper_as_they_were_made(desk):
     stroke = record(desk, (3, 2)).signature
-    assert (stroke.how, stroke.strokes.strokes) == ("stroke", (((10, 10), (60, 40), (90, 20)),))
+    drawn = Strokes(1200, 400, (((10, 10), (60, 40), (90, 20)),))
+    assert stroke == ReceiptSignature("stroke", drawn)
     mark = record(desk, (6, 5), signing=Mark("right_index", "Lò Thị Mai")).signature
     assert mark == ReceiptSignature("mark", None, "right_index", "Lò Thị Mai")
     done = desk.hand_over(order((1, 1), signing=Paper()))

@@ -6,30 +6,31 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from fieldapp.desk.desk import Desk
 from fieldapp.domain.day import BatchState
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.ids import BatchId
 from fieldapp.domain.papers import Acknowledgement, HandoverVerdict, RevokedDesk
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.acknowledgements import write_acknowledgement
-from fieldapp.trust.batches import open_batch
+from fieldapp.trust.batches import OpenedBatch, open_batch
 from fieldapp.trust.certs import make_cert
 from fieldapp.trust.refusals import Refusable
-from tests.desk.ceremony import order
-from tests.desk.test_writer import entries_of
+from tests.desk.ceremony import Laptop, Office, entries_of, order
 from tests.store import sample
 
 
-def opened(laptop, office, content, *, backup=False):
+def opened(laptop: Laptop, office: Office, content: bytes, *, backup: bool = False) -> OpenedBatch:
     key = office.keys.backup if backup else office.keys.primary
     keys = {laptop.dmk.desk: laptop.dmk.signing.pub}
     return open_batch(content, keys, [key.identity], ceremony=sample.CEREMONY, recipients=4)
 
 
-def answer(office, laptop, desk, state: BatchState, /, **more) -> bytes:
+def answer(office: Office, laptop: Laptop, desk: Desk, state: BatchState, /, **more: Any) -> bytes:
     """What the office says to a batch, or to what is changed of it."""
     of = [each for each in entries_of(desk) if each.stamp.seq <= state.last]
     verdicts = tuple(
@@ -54,14 +55,14 @@ def answer(office, laptop, desk, state: BatchState, /, **more) -> bytes:
 
 
 @pytest.fixture
-def stick(tmp_path) -> Path:
+def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
 
 
 @pytest.fixture
-def sealed(desk) -> BatchState:
+def sealed(desk: Desk) -> BatchState:
     desk.hand_over(order((1, 1), (2, 1)))
     desk.hand_over(order((3, 2)))
     state = desk.seal()
@@ -126,7 +127,7 @@ def test_a_copy_is_noted_only_after_it_was_read_back(desk, sealed, stick):
     assert [each.name for each in stick.iterdir()] == [sealed.file_name]
 
 
-def refuses_to_send(desk, sealed, folder: Path, code: str = "USB-01") -> None:
+def refuses_to_send(desk: Desk, sealed: BatchState, folder: Path, code: str = "USB-01") -> None:
     before = desk.batches(), len(entries_of(desk))
     with pytest.raises(FieldTrouble) as refused:
         desk.send(sealed.batch, folder, "stick")

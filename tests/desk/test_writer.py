@@ -5,20 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from fieldapp.desk.desk import Desk
 from fieldapp.domain.desk_entries import RecordOpened
-from fieldapp.domain.entries import parse
 from fieldapp.domain.orders import Done
-from fieldapp.store import chain
 from fieldapp.store.opening import check_entries
-from tests.desk.ceremony import MORNING, order
-from tests.desk.test_mirror import places
+from tests.desk.ceremony import MORNING, entries_of, order, places
 from tests.store.sample import person_id
-
-
-def entries_of(desk):
-    session = desk._session
-    lines = chain.lines(session.db, session.province, session.desk, 0, 1, 9999)
-    return [parse(line) for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +51,7 @@ def test_every_start_has_a_name_of_its_own(laptop):
     desk.sign_out("exit")
 
 
-def fail_halfway(desk) -> None:
+def fail_halfway(desk: Desk) -> None:
     with desk._session.writer.transaction() as draft:
         draft.say(RecordOpened(person_id(1), "search", 3))
         raise LookupError

@@ -1,0 +1,27 @@
+"""A loaded desk with a crowd before it, made once and copied."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fieldapp.desk.folder import Folder
+from tests.desk.ceremony import Clock, Laptop, Office
+from tests.proof.crowd import crowd
+
+CROWD = 1500
+
+
+@pytest.fixture(scope="session")
+def crowded_once(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    office, root = Office.new(), tmp_path_factory.mktemp("crowd")
+    laptop = Laptop.enrolled(office, Clock(), root / "desk", "Laptop 01")
+    laptop.load(office.pack(laptop.folder, records=crowd(CROWD)))
+    return laptop
+
+
+@pytest.fixture
+def crowded(crowded_once: Laptop, tmp_path: Path) -> Laptop:
+    target = tmp_path / "desk"
+    shutil.copytree(crowded_once.folder.root, target)
+    return Laptop(Folder(target), Clock(), crowded_once.secret)
