@@ -19,7 +19,7 @@ from fieldapp.store.troubles import AlreadyOpen, CannotOpen
 from tests.store.sample import pack
 
 PROFILE = {
-    "cipher_memory_security": "1",
+    "cipher_memory_security": "0",
     "locking_mode": "exclusive",
     "journal_mode": "wal",
     "synchronous": 2,
