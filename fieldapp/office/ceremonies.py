@@ -28,10 +28,6 @@ class Ceremony:
     number: int = 1
     programme: str | None = None
 
-    @property
-    def venue(self) -> str:
-        return self.letterhead.venue
-
 
 @dataclass(frozen=True, slots=True)
 class CeremonySet:

@@ -14,7 +14,7 @@ from fieldapp.office.folder import OfficeFolder, read_keys, read_place, read_roo
 from fieldapp.office.place import Place
 from fieldapp.office.troubles import keys_and_cert_differ
 from fieldapp.office.writer import OfficeWriter
-from fieldapp.store import register
+from fieldapp.store import collecting, register
 from fieldapp.store.database import Database
 from fieldapp.trust.certs import office_pub, open_cert
 from fieldapp.trust.envelope import line_hash
@@ -67,6 +67,8 @@ class Office:
             raise keys_and_cert_differ()
         with self.db.transaction():
             register.add_cert(self.db, cert.cert_no, content)
+            for gone in cert.revoked:
+                collecting.doubt_revoked(self.db, gone.desk, gone.epoch, gone.after_seq)
         self.cert, self.cert_file = cert, register.newest_cert(self.db)
 
     @contextmanager

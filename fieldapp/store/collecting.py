@@ -21,6 +21,10 @@ _KNOWN_NAME = _KNOWN + "batch = ?"
 _NEWEST = _KNOWN + (
     "desk = ? AND verdict = 'accepted' ORDER BY epoch DESC, last DESC, first, batch LIMIT 1"
 )
+_AFTER = (
+    "SELECT province, handover FROM handover WHERE desk = ? "
+    "AND (epoch > ? OR (epoch = ? AND seq > ?))"
+)
 _CONFLICTS = (
     "SELECT COUNT(DISTINCT c.conflict) FROM conflict_entry c JOIN entry e "
     "ON e.province = c.province AND e.hash = c.entry WHERE e.province = ? AND e.desk = ? "
@@ -176,6 +180,12 @@ def take_in(
             record_conflict(db, province, REVOKED, each.entry.hash, [each.entry.hash])
     fresh = sum(each.fresh for each in taken)
     return Intake(fresh, len(taken) - fresh, sum(each.reason is not None for each in taken))
+
+
+def doubt_revoked(db: Database, desk: str, epoch: int, after_seq: int) -> None:
+    """A revocation that comes late: what counted until now is for a person to decide."""
+    for province, handover in db.all(_AFTER, (desk, epoch, epoch, after_seq)):
+        record_conflict(db, province, REVOKED, handover, [handover])
 
 
 def conflicts_in(db: Database, manifest: BatchManifest) -> int:

@@ -258,3 +258,40 @@ def test_the_format_of_canonical_files_is_kept(office):
     folder = office.folder / "office"
     for name in ("office.json", "roots.json"):
         assert decode((folder / name).read_bytes().removesuffix(b"\n"))
+
+
+def test_people_are_told_in_plain_words(office, tmp_path):
+    words = ("--attested-by", "Nguyễn Văn Chủ", "--document", "12/UBND")
+    attested = (*words, "--attested-on", "2022-12-10")
+    assert office.run("import", LIST, "--list", "tran_yen", *PLACE, *attested) == 0
+    assert "thêm 79 người, 88 suất" in office.out
+    assert office.run("import", LIST, "--list", "tran_yen") == 0
+    assert "Tệp này đã nhập" in office.out
+    assert office.run(*CEREMONY) == 0
+    card = office.out.split("Thẻ buổi trao: ")[1].splitlines()[0]
+    desk = HandDesk(1)
+    request = tmp_path / "desk.fadevreq"
+    request.write_bytes(desk.devreq)
+    assert office.run("enrol", IDENT, request) == 2
+    shown = fingerprint_of(desk.devreq)
+    assert shown in office.err
+    assert office.run("enrol", IDENT, request, "--fingerprint", shown) == 0
+    assert office.out == "Bàn số 1.\n"
+    leader = ("--officer", "l1:leader:Phạm Quang Duy", "--officer", "o1:officer:Hà")
+    assert office.run("pack", IDENT, *leader, "--split", "04498=1", "--out", tmp_path) == 0
+    assert "Gói số 1" in office.out
+    pack, cert = tmp_path / f"{IDENT}-p1.fapack", tmp_path / "office-1.facert"
+    _serve(desk, pack, cert, card, office.folder)
+    (tmp_path / "late.fabatch").write_bytes(desk.batch(4))
+    assert office.run("collect", tmp_path / "late.fabatch") == 1
+    assert "còn thiếu 1–3" in office.out
+    assert office.run("totals") == 1
+    (tmp_path / "early.fabatch").write_bytes(desk.batch(1, 3))
+    assert office.run("collect", tmp_path / "early.fabatch") == 0
+    assert "3 mới, 0 đã có" in office.out
+    assert office.run("totals", IDENT) == 0
+    assert "Người: " in office.out
+    assert office.run("acknowledge", desk.id, "--out", tmp_path) == 0
+    assert desk.id in office.out
+    assert office.run("export", "--unsealed", "--out", tmp_path) == 0
+    assert "Tệp không niêm phong" in office.err

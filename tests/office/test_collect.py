@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from fieldapp.domain.ids import Hash
+from fieldapp.domain.ids import CeremonyId, Hash
 from fieldapp.domain.office_entries import Attestation, ListAccepted
 from fieldapp.domain.papers import RevokedDesk
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.office.acknowledge import acknowledge
 from fieldapp.office.collect import collect
 from fieldapp.office.enrolment import enrol, fingerprint_of
@@ -220,9 +221,39 @@ def test_entries_after_a_revocation_count_for_nothing(office, desk_1, made):
     assert office.db.one("SELECT kind FROM conflict") == ("after_revocation",)
 
 
+def test_a_revocation_that_comes_late_opens_a_case_and_takes_nothing_back(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    desk_1.hand_over(made.dues[1])
+    collect(office, [desk_1.batch()])
+    gone = (RevokedDesk(desk_1.id, 0, 4),)
+    cert = make_cert(made.roots[0], office.keys, cert_no=2, valid_from="2022-12-15", revoked=gone)
+    office.take_cert(cert)
+    assert handed(office) == 2
+    verdicts = acknowledge(office, desk_1.id).paper.verdicts
+    assert [verdict.verdict for verdict in verdicts] == ["accepted", "conflict"]
+    assert verdicts[1].other is None
+
+
 def test_a_practice_batch_is_refused(office, desk_1, made):
     issued = issue_pack(office, made.ceremony, OFFICERS, practice=True)
     desk_1.pack = open_pack(issued.content, office.cert, [made.set.card_secret.age_identity])
     desk_1.hand_over(made.dues[0])
     (answer,) = collect(office, [desk_1.batch()])
     assert (answer.verdict, answer.reason) == ("refused", "practice")
+
+
+def test_totals_of_a_ceremony_are_its_own(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch()])
+    assert totals(office, made.ceremony) == totals(office)
+    with pytest.raises(FieldTrouble, match="VP-07"):
+        totals(office, CeremonyId("vss22-15-04498-20230101-01"))
+
+
+def test_due_is_handed_over_and_not_handed_over(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch()])
+    found = totals(office)
+    assert [(item.item, item.due) for item in found.items] == [("bhxh_book", 28), ("bhyt_card", 60)]
+    assert all(item.due == item.handed_over + item.not_handed_over for item in found.items)
+    assert (found.people, found.people_served, found.batches) == (79, 1, 1)
