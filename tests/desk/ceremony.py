@@ -115,15 +115,14 @@ class Laptop:
 
     @classmethod
     def enrolled(cls, office: Office, clock: Clock, root: Path, label: str) -> "Laptop":
-        folder = Folder(root)
-        enrol(
-            folder,
-            label=label,
-            passphrase=PASSPHRASE,
-            roots=office.roots,
-            cert=office.cert,
-            outside=clock.outside,
-        )
+        return cls.enrolled_with(office.roots, office.cert, clock, root, label)
+
+    @classmethod
+    def enrolled_with(
+        cls, roots: bytes, cert: bytes, clock: Clock, root: Path, label: str
+    ) -> "Laptop":
+        folder, world = Folder(root), clock.outside
+        enrol(folder, label=label, passphrase=PASSPHRASE, roots=roots, cert=cert, outside=world)
         return cls(folder, clock, open_by_passphrase(folder, PASSPHRASE).secret)
 
     @property
