@@ -1,4 +1,4 @@
-"""How receipts and minutes put facts into Vietnamese words (Decree 30/2020, domain.md §5)."""
+"""How receipts and minutes put facts into Vietnamese words (Decree 30/2020/NĐ-CP)."""
 
 from datetime import date
 

@@ -7,17 +7,18 @@ backup alone and survives a change of the signing key.
 import base64
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from fieldapp.domain import canonical, codec
 from fieldapp.domain.canonical import Malformed
-from fieldapp.domain.kinds import B64, Count
+from fieldapp.domain.kinds import B64
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.office.place import Place
 from fieldapp.office.troubles import damaged_office, not_an_office, wrong_passphrase
 from fieldapp.store import register
 from fieldapp.store.database import Database
 from fieldapp.trust.keys import OfficeKeys
+from fieldapp.trust.public_roots import read_public_roots
 from fieldapp.trust.refusals import Refusable, WrongPassphrase
 from fieldapp.trust.sealing import decrypt, encrypt
 from fieldapp.trust.wrapping import Random, Wrapped, unwrap_office_keys, wrap_office_keys
@@ -59,14 +60,6 @@ class OfficeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class RootsFile:
-    """`roots.json`: the public halves of the roots."""
-
-    roots: Annotated[tuple[B64, ...], Count(1, 10)]
-    v: Literal[1]
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceNote:
     """What the register remembers of its office."""
 
@@ -100,18 +93,12 @@ def read_keys(where: OfficeFolder, passphrase: str) -> tuple[OfficeKeys, bytes]:
     return keys, register_key
 
 
-def write_roots(path: Path, roots: tuple[bytes, ...]) -> None:
-    content = RootsFile(tuple(base64.b64encode(pub).decode() for pub in roots), 1)
-    write_whole(path, canonical.encode(codec.write(content)) + b"\n")
-
-
 def read_roots(where: OfficeFolder) -> tuple[bytes, ...]:
-    line = read_capped(where.roots, _MOST_BYTES).removesuffix(b"\n")
+    content = read_capped(where.roots, _MOST_BYTES)
     try:
-        content = codec.read(RootsFile, canonical.decode(line))
-    except Malformed as cause:
+        return read_public_roots(content)
+    except Refusable as cause:
         raise damaged_office() from cause
-    return tuple(base64.b64decode(pub) for pub in content.roots)
 
 
 def note_place(db: Database, place: Place) -> None:

@@ -9,7 +9,6 @@ from fieldapp.office.folder import (
     OfficeFolder,
     note_place,
     write_keys,
-    write_roots,
 )
 from fieldapp.office.office import Office, open_office
 from fieldapp.office.place import ITEMS, Place
@@ -17,6 +16,7 @@ from fieldapp.office.troubles import already_an_office, short_passphrase
 from fieldapp.store import register
 from fieldapp.trust.certs import make_cert
 from fieldapp.trust.keys import OfficeKeys, Root
+from fieldapp.trust.public_roots import write_public_roots
 from fieldapp.trust.stretching import long_enough
 from fieldapp.trust.wrapping import wrap_root
 
@@ -44,7 +44,7 @@ def new_office(
         raise short_passphrase()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     roots = roots or _kept_roots(where, passphrase, outside)
-    write_roots(where.roots, tuple(root.pub for root in roots))
+    write_whole(where.roots, write_public_roots(tuple(root.pub for root in roots)))
     keys = OfficeKeys(*(outside.random(_SEED) for _ in range(3)))
     cert = make_cert(roots[0], keys, cert_no=1, valid_from=outside.today)
     write_whole(folder / "office-1.facert", cert)

@@ -1,4 +1,4 @@
-"""One exclusive, encrypted connection; the profile of reliability.md §8, each step checked.
+"""One exclusive, encrypted connection; each setting asked back after it was made.
 
 WAL with `synchronous=FULL` costs one fsync a commit and survives a power cut; one exclusive
 connection is also the lock that keeps a second instance out. Plain SQLite ignores `PRAGMA key`
