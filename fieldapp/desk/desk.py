@@ -1,5 +1,6 @@
 """The desk as its screens and the terminal know it: one public method, one action."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -50,8 +51,16 @@ class Desk:
         return day.counts(self._session.db, self._session.province, self._session.desk)
 
     def recent(self, limit: int) -> tuple[Recent, ...]:
+        """The latest handovers; what another officer made is not for this one to undo."""
         session = self._session
-        return day.recent(session.db, session.province, session.desk, session.outside.time, limit)
+        where = session.db, session.province, session.desk
+        found = day.recent(*where, session.outside.time, limit)
+        return tuple(
+            replace(each, undoable=False)
+            if each.undoable and not self._handing.may_void(each.handover)
+            else each
+            for each in found
+        )
 
     def look_up(self, text: str) -> Standing | Found | Refusal:
         return self._looking.look_up(text)

@@ -24,9 +24,12 @@ from fieldapp.domain.orders import Done, Ink, Mark, Order, Refusal, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
+from fieldapp.domain.text import tidy
 from fieldapp.store import facts, receipts
 from fieldapp.trust.blobs import blob_hash, write_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
+
+_LONGEST_NOTE = 200
 
 
 class Handing:
@@ -72,7 +75,7 @@ class Handing:
                 reason,
                 back,
                 session.officer.officer,
-                note=note,
+                note=_noted(note),
             )
             if draft.objection(voided) is not None:
                 no = Refusal("handover", "not_allowed", entry.data.lines[0].beneficiary)
@@ -80,25 +83,39 @@ class Handing:
                 return no
             return draft.say(voided).hash
 
+    def may_void(self, handover: Hash) -> bool:
+        """Whether it is for this officer to void, as far as it is a matter of who."""
+        session = self._session
+        entry = facts.handover(session.db, session.province, session.desk, handover)
+        mine = entry is not None and entry.stamp.officer == session.officer.officer
+        return mine or session.officer.role == "leader"
+
     def confirm_paper(self, handover: Hash) -> None:
         """The paper receipt is signed by pen and the items are in the hands."""
         session = self._session
         entry = facts.handover(session.db, session.province, session.desk, handover)
         if entry is None or not isinstance(entry.data, HandedOver):
             raise AssertionError("only a handover of this desk waits for a signature")
-        session.writer.write(HandoverConfirmed(handover, _signature(entry.data, "paper")))
+        said = HandoverConfirmed(handover, _signature(entry.data, "paper"))
+        with session.writer.transaction() as draft:
+            # Pressed twice, or signed and then voided: once is enough.
+            if draft.objection(said) is None:
+                draft.say(said)
 
     def not_hand_over(
         self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
     ) -> Hash | Refusal:
         """Nothing is given to this person now, and why; what is open stays open."""
         session = self._session
-        standing = session.people.standing(beneficiary)
-        if standing is None or not standing.open_dues:
-            return Refusal("handover", "not_on_list", beneficiary)
-        dues = tuple(due.entitlement.entitlement for due in standing.open_dues)
-        said = NotHandedOver(beneficiary, dues, reason, "office", note=note)
-        return session.writer.write(said)[0].hash
+        with session.writer.transaction() as draft:
+            standing = session.people.standing(beneficiary)
+            if standing is None or not standing.open_dues:
+                return Refusal("handover", "not_on_list", beneficiary)
+            dues = tuple(due.entitlement.entitlement for due in standing.open_dues)
+            said = NotHandedOver(beneficiary, dues, reason, "office", note=_noted(note))
+            if draft.objection(said) is not None:
+                return Refusal("handover", "not_allowed", beneficiary)
+            return draft.say(said).hash
 
     def _standings(self, wanted: tuple[Wanted, ...]) -> dict[BeneficiaryId, Standing]:
         people = dict.fromkeys(want.beneficiary for want in wanted)
@@ -169,6 +186,10 @@ class Handing:
 def text_hash(handed: HandedOver) -> Hash:
     """What a signature is bound to: the handover as it reads without the signature."""
     return Hash(sha256(canonical.encode(codec.write(replace(handed, signature=None)))).hexdigest())
+
+
+def _noted(note: str | None) -> str | None:
+    return tidy(note or "")[:_LONGEST_NOTE].strip() or None
 
 
 def _signature(handed: HandedOver, how: Literal["stroke", "paper", "mark"]) -> Signature:

@@ -1,5 +1,7 @@
+import pytest
+
 from fieldapp.domain.entry_parts import Collector
-from fieldapp.domain.orders import Done, Mark, Paper, Refusal
+from fieldapp.domain.orders import Done, Mark, Order, Paper, Refusal, Wanted
 from fieldapp.domain.standing import Found, Standing, Verdict
 from tests.desk.ceremony import LEADER, order
 from tests.store.sample import due_id, person_id
@@ -114,3 +116,83 @@ def test_search_needs_no_accents_and_no_order(desk):
     found = desk.search("my giang")
     assert isinstance(found, Found)
     assert [hit.name for hit in found.hits] == ["Giàng Thị Mỷ"]
+
+
+def test_another_officer_s_handover_is_not_offered_for_undoing(laptop, at_work):
+    desk = at_work(laptop)
+    done = desk.hand_over(order((3, 2)))
+    assert desk.recent(1)[0].undoable
+    desk.sign_out("officer")
+    leader = at_work(laptop, LEADER)
+    own = leader.hand_over(order((6, 5)))
+    leader.sign_out("officer")
+    desk = at_work(laptop)
+    undoable = {each.handover: each.undoable for each in desk.recent(8)}
+    assert undoable == {done.handover: True, own.handover: False}
+    assert desk.void(own.handover).reason == "not_allowed"
+
+
+def test_what_was_sealed_is_no_longer_undone_by_its_maker(desk):
+    done = desk.hand_over(order((3, 2)))
+    desk.seal()
+    assert desk.undoable() is None
+    assert desk.void(done.handover).reason == "not_allowed"
+
+
+def test_paper_that_is_confirmed_twice_or_after_a_void_is_confirmed_once(desk):
+    done = desk.hand_over(order((3, 2), signing=Paper()))
+    assert desk.confirm_paper(done.handover) == desk.confirm_paper(done.handover)
+    other = desk.hand_over(order((6, 5), signing=Paper()))
+    desk.void(other.handover)
+    assert desk.confirm_paper(other.handover).voided
+    types = [each for (each,) in desk._session.db.all("SELECT type FROM entry")]
+    assert types.count("handover_confirmed") == 1
+
+
+@pytest.mark.parametrize("note", ["", " ", "x" * 500, "a\tb\u200b", "e\u0301"])
+def test_whatever_is_noted_can_be_written_down(desk, note):
+    assert not isinstance(desk.not_hand_over(person_id(2), "absent", note), Refusal)
+    done = desk.hand_over(order((3, 2)))
+    assert desk.void(done.handover, "slip_of_hand", note).voided
+
+
+def test_another_reason_needs_a_note(desk):
+    assert desk.not_hand_over(person_id(2), "other").reason == "not_allowed"
+    assert not isinstance(desk.not_hand_over(person_id(2), "other", "đi viện"), Refusal)
+    done = desk.hand_over(order((3, 2)))
+    assert desk.void(done.handover, "other").reason == "not_allowed"
+    assert desk.void(done.handover, "other", "ghi nhầm").voided
+
+
+def test_nobody_is_noted_as_left_out_who_has_everything_or_is_not_here(desk):
+    desk.hand_over(order((3, 2)))
+    for number in (2, 9):
+        assert desk.not_hand_over(person_id(number), "absent").reason == "not_on_list"
+
+
+@pytest.mark.parametrize(
+    ("dues", "reason"),
+    [
+        ((), "not_allowed"),
+        (((2, 1),) * 21, "not_allowed"),
+        (((9, 1),), "not_on_list"),
+        (((2, 2),), "not_on_list"),
+        (((2, 1), (2, 1)), "over_quantity"),
+    ],
+)
+def test_an_order_that_makes_no_sense_is_refused_whole(desk, dues, reason):
+    assert desk.hand_over(order(*dues)).reason == reason
+    assert [each.handed for each in desk.counts().items] == [0, 0]
+
+
+def test_a_number_that_is_not_the_one_in_the_pack_is_refused(desk):
+    wanted = Wanted(person_id(5), due_id(6), serial="GD4151520000999")
+    answer = desk.hand_over(Order((wanted,), Paper()))
+    assert answer.reason == "serial_mismatch"
+
+
+def test_a_withdrawn_entitlement_is_refused(desk):
+    desk._session.db.run(
+        "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = :e", {"e": due_id(3)}
+    )
+    assert desk.hand_over(order((3, 2))).reason == "withdrawn"

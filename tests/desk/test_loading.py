@@ -14,11 +14,15 @@ from tests.store import sample
 SECTOR = 512
 
 
-def refuses(laptop: Laptop, content: bytes, reason: str, **more) -> None:
+ALTERED = "bad_signature", "damaged"
+
+
+def refuses(laptop: Laptop, content: bytes, *reasons: str, **more) -> None:
     before = everything(laptop.folder.root)
     with pytest.raises(Refusable) as refused:
         laptop.load(content, **more)
-    assert (refused.value.reason, bool(refused.value.advice)) == (reason, True)
+    assert refused.value.reason in reasons
+    assert refused.value.advice
     assert everything(laptop.folder.root) == before
 
 
@@ -56,7 +60,7 @@ def test_a_torn_pack_is_refused_wherever_it_was_cut(enrolled, content):
     for size in (0, 1, *range(SECTOR, len(content), SECTOR), len(content) - 1):
         with pytest.raises(Refusable) as refused:
             laptop.load(content[:size])
-        assert refused.value.reason in ("damaged", "bad_signature")
+        assert refused.value.reason in ALTERED
     assert everything(laptop.folder.root) == before
 
 
@@ -64,7 +68,7 @@ def test_an_altered_pack_is_refused(enrolled, content):
     for at in range(100, len(content), len(content) // 7):
         altered = bytearray(content)
         altered[at] ^= 1
-        refuses(enrolled[0], bytes(altered), "bad_signature")
+        refuses(enrolled[0], bytes(altered), *ALTERED)
 
 
 def test_a_pack_of_another_office_is_refused(enrolled):

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from fieldapp.desk.desk import Desk
+from fieldapp.desk.receipts import content_of, places
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.orders import Done, Mark, Paper
@@ -198,3 +199,24 @@ def test_a_receipt_of_who_is_in_the_pack_no_more_is_said_to_be_so(laptops, offic
     assert desk.recent(8)[0].receipt == done.receipt
     assert desk.void(done.handover).voided
     desk.sign_out("exit")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            {"from_": "2023-01-01", "until": "2023-12-31", "months": 12},
+            "Giá trị 01/01/2023 – 31/12/2023",
+        ),
+        ({"from_": "2023-01-01"}, "Giá trị từ 01/01/2023"),
+        ({"months": 12}, "Thời hạn 12 tháng"),
+        ({"months": 6, "facility": "Trạm y tế Cổ Phúc"}, "Thời hạn 6 tháng; Trạm y tế Cổ Phúc"),
+        ({}, ""),
+    ],
+)
+def test_the_paper_says_what_an_item_is_good_for(more, said):
+    assert content_of(sample.due(1, 1, **more)) == said
+
+
+def test_a_commune_nobody_knows_is_named_by_its_code(desk):
+    assert places(desk._session, "99999") == ("99999",)
