@@ -18,7 +18,7 @@ class Check:
     """A rule on one text value."""
 
     name: str
-    holds: Callable[[str], bool]
+    holds: Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,25 @@ class Count:
 
 
 def _pattern(name: str, regex: str) -> Check:
-    compiled = re.compile(regex)
-    return Check(name, lambda value: compiled.fullmatch(value) is not None)
+    return Check(name, re.compile(regex).fullmatch)
 
 
 # Control, format, surrogate, private and unassigned characters; bidirectional ones are format.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
+def _is_invisible(letter: str) -> bool:
+    return unicodedata.category(letter) in _INVISIBLE
+
+
 def text(limit: int) -> Check:
     """1 to `limit` characters, NFC, nothing invisible or bidirectional."""
 
     def holds(value: str) -> bool:
-        return (
-            0 < len(value) <= limit
-            and unicodedata.is_normalized("NFC", value)
-            and not any(unicodedata.category(letter) in _INVISIBLE for letter in value)
+        return 0 < len(value) <= limit and (
+            (value.isascii() or unicodedata.is_normalized("NFC", value))
+            # Printable is what is visible, but for spaces of other widths, which are allowed.
+            and (value.isprintable() or not any(map(_is_invisible, value)))
         )
 
     return Check(f"text {limit}", holds)
@@ -73,16 +76,20 @@ def _is_birth(value: str) -> bool:
     return _is_date(value + "-01" if len(value) == year_month else value)
 
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}"
+    r"(?!-00:00)[+-][0-9]{2}:[0-5][0-9]"
+)
 
 
 def _is_time(value: str) -> bool:
-    if not _TIME.fullmatch(value) or not value.isascii():
+    if not _TIME.fullmatch(value):
         return False
     try:
-        return datetime.fromisoformat(value).isoformat() == value
+        datetime.fromisoformat(value)
     except ValueError:
         return False
+    return True
 
 
 def _is_b64(value: str) -> bool:
