@@ -44,7 +44,7 @@ def verify(context: typer.Context, what: What, keys: Keys = None, as_json: AsJso
     ring = read_key_ring(keys or tools(context).profile)
     if what == "-":
         verdicts = [_code(line.strip(), ring) for line in sys.stdin if line.strip()]
-    elif Path(what).is_file():
+    elif _names_file(what):
         verdicts = [_file(Path(what), ring)]
     else:
         verdicts = [_code(what, ring)]
@@ -56,6 +56,13 @@ def verify(context: typer.Context, what: What, keys: Keys = None, as_json: AsJso
         else:
             say("  ".join(f"{name}: {value}" for name, value in verdict.items()))
     _end(verdicts)
+
+
+def _names_file(what: str) -> bool:
+    try:
+        return Path(what).is_file()
+    except OSError:  # a receipt's 318 digits are longer than a file name may be
+        return False
 
 
 def _end(verdicts: list[Verdict]) -> None:

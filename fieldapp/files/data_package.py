@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from fieldapp.domain.export_tables import Column, Profile, Table, tables_of
-from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.domain.trouble import IntegrityTrouble
 from fieldapp.files.export_csv import Row, csv_pieces, key_of, read_csv
 from fieldapp.files.package_descriptor import descriptor
 
@@ -86,7 +86,7 @@ def read_package(content: bytes) -> DataPackage:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read(archive)
     except _DAMAGE as cause:
-        raise FieldTrouble(
+        raise IntegrityTrouble(
             "Tệp trung ương bị hỏng hoặc chép chưa hết. Chưa nhập gì.",
             "Xin lại tệp, rồi thử lại.",
             code="XK-01",
