@@ -105,19 +105,21 @@ def test_a_second_window_is_told_that_the_desk_is_open(laptop, desk):
 def test_a_sign_in_that_fails_leaves_the_desk_closed_not_locked(laptop, tmp_path):
     cert = laptop.folder.cert.read_bytes()
     laptop.folder.cert.write_bytes(cert[:-9])
-    with pytest.raises(Refusable):
+    with pytest.raises(Refusable) as refused:
         laptop.opened()
     laptop.folder.cert.write_bytes(cert)
     laptop.opened().sign_out("exit")
+    assert refused.value.code == "GOI-03"
 
 
 def test_misses_that_cannot_be_cleared_leave_the_desk_closed_not_locked(laptop):
     Misses(OFFICER, 1, "2022-12-15T07:59:00+07:00", "").write(laptop.folder)
     laptop.folder.misses.with_name(".misses.json.part").mkdir()
-    with pytest.raises(FieldTrouble):
+    with pytest.raises(FieldTrouble) as refused:
         laptop.opened()
     laptop.folder.misses.with_name(".misses.json.part").rmdir()
     laptop.opened().sign_out("exit")
+    assert refused.value.code == "DIA-01"
 
 
 def test_a_ledger_of_a_later_version_is_left_as_it_is(laptop):

@@ -8,16 +8,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from fieldapp.desk import handover
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
+from fieldapp.domain import deciding
 from fieldapp.domain.ids import EntitlementId, Hash, ItemCode
-from fieldapp.domain.orders import Done, Order, Paper, Wanted
+from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
 from fieldapp.domain.pack_records import Entitlement, Item, Record
+from fieldapp.store import chain
 from fieldapp.store.opening import check_entries
 from fieldapp.store.rebuilding import rebuild
 from tests.desk.ceremony import INK, Clock, Laptop, Office, entries_of, places
@@ -121,11 +125,21 @@ def wanted() -> st.SearchStrategy[Wanted]:
     )
 
 
-orders = st.lists(wanted(), min_size=0, max_size=4).map(tuple)
-actions = st.lists(
-    orders | st.tuples(st.just("void"), st.integers(0, 30)) | st.integers(1, 700),
-    max_size=25,
-)
+def due_now() -> st.SearchStrategy[Wanted]:
+    """What an officer asks for; in a day the same is asked for again and again."""
+    return st.builds(
+        lambda due, serial: Wanted(
+            due.beneficiary, due.entitlement, 1, serial if due.item == TAG else None
+        ),
+        st.sampled_from(DUES),
+        st.sampled_from(("A1", "B2", "A1")),
+    )
+
+
+single = due_now().map(lambda want: (want,))
+orders = single | single | single | st.lists(wanted(), max_size=4).map(tuple)
+voids = st.tuples(st.just("void"), st.integers(0, 30))
+actions = st.lists(orders | orders | voids | st.integers(1, 700), max_size=25)
 
 
 def hand_over(desk: Desk, model: Model, asked: tuple[Wanted, ...]) -> None:
@@ -209,14 +223,33 @@ def copy_of(laptop: Laptop, root: Path) -> Laptop:
     return Laptop(Folder(target), Clock(), laptop.secret)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=actions)
 def test_nobody_receives_more_than_is_due(mixed_once, tmp_path, steps):
     live(copy_of(mixed_once, tmp_path), steps)
 
 
+def test_a_desk_that_forgets_whom_it_served_is_caught(mixed_once, tmp_path, monkeypatch):
+    decide = deciding.refusal
+
+    def forgetful(*known: Any) -> Refusal | None:
+        no = decide(*known)
+        return None if no is not None and no.reason == "already_handed" else no
+
+    monkeypatch.setattr(handover, "refusal", forgetful)
+    monkeypatch.setattr(chain, "judge", lambda *_: None)
+
+    @settings(max_examples=100, phases=[Phase.generate], derandomize=True, database=None)
+    @given(steps=actions)
+    def lives(steps: list[object]) -> None:
+        live(copy_of(mixed_once, tmp_path), steps)
+
+    with pytest.raises(AssertionError):
+        lives()
+
+
 @pytest.mark.slow
-@settings(max_examples=600, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3000, suppress_health_check=list(HealthCheck))
 @given(steps=actions)
 def test_nobody_ever_receives_more_than_is_due(mixed_once, tmp_path, steps):
     live(copy_of(mixed_once, tmp_path), steps)
