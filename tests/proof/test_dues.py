@@ -234,7 +234,8 @@ def test_a_desk_that_forgets_whom_it_served_is_caught(mixed_once, tmp_path, monk
 
     def forgetful(*known: Any) -> Refusal | None:
         no = decide(*known)
-        return None if no is not None and no.reason == "already_handed" else no
+        forgotten = no is not None and no.reason == "already_handed" and len(known[1]) == 1
+        return None if forgotten else no
 
     monkeypatch.setattr(handover, "refusal", forgetful)
     monkeypatch.setattr(chain, "judge", lambda *_: None)
