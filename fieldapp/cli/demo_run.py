@@ -98,7 +98,8 @@ class Demo:
             for number, laptop in enumerate(self._laptops, 1):
                 self._enrol(office, ceremony.ceremony, laptop, number)
             pack = issue_pack(office, ceremony.ceremony, story.OFFICERS, any_desk=(story.TOWN,))
-            self._people = register_packs.people_of(office.db, ceremony.ceremony)
+            people = register_packs.people_of(office.db, ceremony.ceremony)
+            self._people = sorted(people, key=story.turn)
             self._dues = register_packs.dues_of_ceremony(office.db, ceremony.ceremony)
         for laptop, officer in zip(self._laptops, ("o1", "o2"), strict=True):
             names = (OfficerId(officer), story.LEADER)

@@ -50,6 +50,11 @@ class SteppedClock:
         return Outside(lambda: self.now, self.outside.mono, self.outside.random)
 
 
+def turn(person: Beneficiary) -> tuple[str, ...]:
+    """Who comes before whom; ids are chance, so that they cannot say."""
+    return person.commune, person.name, person.birth, person.id_number or ""
+
+
 def order(standing: Standing, turn: int, *, proxy: bool = False) -> Order:
     """All that is open for a person; most sign with a pen, some on paper, some by a mark."""
     wanted = tuple(
@@ -75,11 +80,14 @@ class Cast:
 
 
 def cast(people: Sequence[Beneficiary], dues: Sequence[Entitlement]) -> Cast:
-    """Choose by rule, so that the same list always gives the same story."""
+    """Choose by rule, so that the same list always gives the same story.
+
+    The first desk keeps somebody to serve, for whoever opens its window afterwards.
+    """
     items: dict[BeneficiaryId, list[str]] = {}
     for due in dues:
         items.setdefault(due.beneficiary, []).append(due.item)
-    own = [each.beneficiary for each in people if each.desk]
+    own = [each.beneficiary for each in people if each.desk == 1]
     shared = [each.beneficiary for each in people if not each.desk]
     cards = [who for who in own if items[who] == ["bhyt_card"]]
     books = [who for who in own if items[who] == ["bhxh_book"]]

@@ -70,6 +70,8 @@ def hand_over(
             _end_without_a_person(found, as_json=as_json)
         taker = _collector(collector, cast("Relation", relation), collector_id)
         order = _order(found, item, taker)
+        if not order.wanted:
+            _end_with_nothing_open(found, as_json=as_json)
         answer = desk.hand_over(order)
         if isinstance(answer, Refusal):
             _end_without_a_person(answer, as_json=as_json)
@@ -94,7 +96,8 @@ def void(
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
         handover = desk.handover_of(receipt)
         if handover is None:
-            say("Không có phiếu này ở bàn này.")
+            words = "Không có phiếu này ở bàn này."
+            say_json({"refused": "unknown_receipt"}) if as_json else say(words)
             raise typer.Exit(Ending.FINDINGS)
         answer = desk.void(handover, cast("VoidReason", reason), note)
     if isinstance(answer, Refusal):
@@ -121,9 +124,6 @@ def _order(found: Standing, items: list[str] | None, taker: Collector | None) ->
         for due in found.open_dues
         if not items or due.item.item in items
     )
-    if not wanted:
-        say("Không còn sổ, thẻ nào để trao cho người này.")
-        raise typer.Exit(Ending.FINDINGS)
     return Order(wanted, Paper(), how="typed", collector=taker)
 
 
@@ -140,6 +140,14 @@ def _say_done(done: Done, items: int, file_name: str, *, as_json: bool) -> None:
         say_json(record | {"items": items, "file": file_name})
     else:
         say(f"Đã trao {items} sổ, thẻ. Phiếu {done.receipt}, tệp {file_name}.")
+
+
+def _end_with_nothing_open(found: Standing, *, as_json: bool) -> NoReturn:
+    if as_json:
+        say_json(standing_json(found))
+    else:
+        say("Không còn sổ, thẻ nào để trao cho người này.")
+    raise typer.Exit(Ending.FINDINGS)
 
 
 def _end_without_a_person(answer: Found | Refusal, *, as_json: bool) -> NoReturn:

@@ -30,9 +30,9 @@ def made(tmp_path_factory) -> Made:
     return Made(folder, say(tools(folder), "demo", "--json", "--out", folder))
 
 
-@pytest.fixture(scope="module")
-def copied(made, tmp_path_factory) -> Made:
-    """The demo's folder again, for tests that go on with its day."""
-    folder = tmp_path_factory.mktemp("copied") / "demo"
+@pytest.fixture
+def copied(made, tmp_path) -> Made:
+    """The demo's folder again, for a test that goes on with its day."""
+    folder = tmp_path / "copied"
     shutil.copytree(made.folder, folder)
     return Made(folder, made.said)

@@ -28,11 +28,6 @@ def codes(made):
 
 
 @pytest.fixture
-def office(made):
-    """The terminal of the office, which knows every desk."""
-    return tools(made.folder / "office")
-
-
 def batch(made):
     return min((made.folder / "batches").glob("*.fabatch"))
 
@@ -116,8 +111,8 @@ def test_a_torn_file_is_an_integrity_failure(made, tmp_path, pattern):
     assert said.json["signature"] in {"damaged", "bad_signature"}
 
 
-def test_one_flipped_bit_in_a_batch_is_found(made, tmp_path):
-    content = bytearray(batch(made).read_bytes())
+def test_one_flipped_bit_in_a_batch_is_found(made, batch, tmp_path):
+    content = bytearray(batch.read_bytes())
     content[len(content) // 2] ^= 1
     (tmp_path / "flipped.fabatch").write_bytes(content)
     said = say(tools(made.folder / "desk-1"), "verify", tmp_path / "flipped.fabatch", "--json")
@@ -130,8 +125,8 @@ def test_a_strange_file_is_a_finding(made, tmp_path):
     assert (said.code, said.json) == (1, {"kind": "unknown", "signature": "not_for_us"})
 
 
-def test_people_read_one_line(made):
-    said = say(tools(made.folder / "desk-1"), "verify", batch(made))
+def test_people_read_one_line(made, batch):
+    said = say(tools(made.folder / "desk-1"), "verify", batch)
     assert said.out.startswith("kind: batch  signature: good")
 
 
