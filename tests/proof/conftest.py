@@ -9,7 +9,8 @@ from fieldapp.desk.folder import Folder
 from tests.desk.ceremony import Clock, Laptop, Office
 from tests.proof.crowd import crowd
 
-CROWD = 1500
+# Enough for two hundred lives of some ten handovers.
+CROWD = 4000
 
 
 @pytest.fixture(scope="session")

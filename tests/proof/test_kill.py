@@ -38,12 +38,13 @@ class Proof:
             assert child.stdout is not None
             child.stdin.write(f"{self.laptop.secret.hex()}\n".encode())
             child.stdin.close()
-            assert child.stdout.readline() == b"open\n"
+            # Nothing, where it already died while making up for the last death.
+            assert child.stdout.readline() in (b"open\n", b"")
             if seconds is not None:
                 time.sleep(seconds)
                 child.kill()
             lines = child.stdout.read().decode().splitlines()
-        assert child.returncode == -signal.SIGKILL, "the child ended by itself"
+        assert child.returncode == -signal.SIGKILL, "the child ended by itself: too few people"
         self.green |= {int(person): name for person, name in map(str.split, lines)}
 
     def losses(self) -> list[str]:
@@ -79,12 +80,12 @@ class Proof:
         return wrong
 
 
-def kill_at_every_point(proof: Proof, rounds: int) -> None:
+def kill_at_every_point(proof: Proof, rounds: int, longest: float) -> None:
     chance = random.Random(5)  # noqa: S311 - a repeatable choice of moments
     points = cycle(POINTS)
     for at in range(rounds):
         if at % 3 == 0:
-            proof.live_and_die("none", chance.uniform(0, 0.1))
+            proof.live_and_die("none", chance.uniform(0, longest))
         else:
             proof.live_and_die(f"{next(points)}:{chance.randrange(2, 12)}")
         assert proof.losses() == []
@@ -92,12 +93,12 @@ def kill_at_every_point(proof: Proof, rounds: int) -> None:
 
 
 def test_no_green_handover_is_lost_whenever_the_desk_is_killed(crowded):
-    kill_at_every_point(Proof(crowded), 15)
+    kill_at_every_point(Proof(crowded), 15, 0.1)
 
 
 @pytest.mark.slow
 def test_no_green_handover_is_lost_in_many_deaths(crowded):
-    kill_at_every_point(Proof(crowded), 200)
+    kill_at_every_point(Proof(crowded), 200, 0.02)
 
 
 def test_a_desk_that_is_green_before_the_commit_is_caught(crowded):
