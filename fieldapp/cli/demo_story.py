@@ -23,9 +23,9 @@ PARENT_NAME = "Bảo hiểm xã hội tỉnh Yên Bái"
 VENUE = "Nhà văn hóa huyện, thị trấn Cổ Phúc"
 LEADER = OfficerId("l1")
 OFFICERS = (
-    Officer(LEADER, "Phạm Quang Duy", "leader", "Phụ trách đoàn · BHXH tỉnh Yên Bái"),
-    Officer(OfficerId("o1"), "Nguyễn Thị Thu Hà", "officer", "Cán bộ · BHXH huyện Trấn Yên"),
-    Officer(OfficerId("o2"), "Hoàng Văn Nhất", "officer", "Cán bộ · BHXH huyện Trấn Yên"),
+    Officer(LEADER, "Phạm Quang Duy", "leader", "Phụ trách đoàn"),
+    Officer(OfficerId("o1"), "Nguyễn Thị Thu Hà", "officer", "Cán bộ"),
+    Officer(OfficerId("o2"), "Hoàng Văn Nhất", "officer", "Cán bộ"),
 )
 PROXY = Collector("Giàng A Sềnh", "spouse", "cccd", "015084992593")
 _START = datetime(2022, 12, 15, 8, 0, tzinfo=timezone(timedelta(hours=7)))
