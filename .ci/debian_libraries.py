@@ -1,4 +1,4 @@
-"""Check for the system libraries Qt needs; install them on Debian when root, else say how.
+"""Check for what Qt and the tests need of the system; install it on Debian when root, else say how.
 
 A missing one aborts the test process where Python cannot catch it, so it is looked for first.
 """
@@ -20,18 +20,14 @@ LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libcups.so.2": "libcups2",
 }
-# Tools that some tests look through; without them those tests are skipped.
-TOOLS = {"pdffonts": "poppler-utils", "strace": "strace"}
+# A test counts the writes through to the disk with it.
+TOOLS = {"strace": "strace"}
 
 
-def missing_libraries() -> list[str]:
-    """Packages whose library cannot be loaded."""
-    return [package for library, package in LIBRARIES.items() if not _loads(library)]
-
-
-def missing_tools() -> list[str]:
-    """Packages whose program is not on the path."""
-    return [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+def missing() -> list[str]:
+    """Packages whose library cannot be loaded, or whose program is not on the path."""
+    libraries = [package for library, package in LIBRARIES.items() if not _loads(library)]
+    return libraries + [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
 
 
 def _loads(library: str) -> bool:
@@ -46,9 +42,7 @@ def main() -> int:
     """Return 0 when everything is there in the end."""
     if not sys.platform.startswith("linux"):
         return 0
-    wanted = missing_libraries()
-    if "--tools" in sys.argv[1:]:
-        wanted += missing_tools()
+    wanted = missing()
     if not wanted:
         return 0
     line = f"apt-get install --yes --no-install-recommends {' '.join(wanted)}"
@@ -63,7 +57,7 @@ def main() -> int:
         ).returncode:
             print(f"Could not install them. Run:\n\n    apt-get update && {line}\n")
             return 1
-    return 1 if missing_libraries() else 0
+    return 1 if missing() else 0
 
 
 if __name__ == "__main__":

@@ -1,3 +1,5 @@
+"""Canonical JSON has one spelling: what is written is what is read, byte by byte."""
+
 import json
 import re
 import unicodedata

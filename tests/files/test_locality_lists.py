@@ -1,3 +1,5 @@
+"""Every list of the fixtures is read as its expected outcome says, the broken ones too."""
+
 import hashlib
 import time
 

@@ -1,3 +1,5 @@
+"""Old .xls workbooks, through all modules that read them."""
+
 import struct
 
 import pytest

@@ -1,3 +1,5 @@
+"""What Qt itself must do on the Python we run on."""
+
 import subprocess
 import sys
 

@@ -1,3 +1,5 @@
+"""Sign-in as an officer meets it: screen, presenter and gate together."""
+
 import threading
 
 import pytest

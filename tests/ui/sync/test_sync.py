@@ -1,3 +1,5 @@
+"""The sync page as an officer meets it: screen, page and words together."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
