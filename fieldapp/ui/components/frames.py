@@ -71,22 +71,24 @@ class Chip(QFrame):
 class Fact(QWidget):
     """A caption over a value; `state` ok or err marks a match or a mismatch."""
 
-    def __init__(self, caption: str, value: str = "") -> None:
+    def __init__(self, caption: str, value: str = "", *, wrap: bool = False) -> None:
         super().__init__()
         self._caption = label(caption, "cap")
-        self._value = label(value, "fact")
+        self._value = label(value, "fact", wrap=wrap)
         self._note = label(role="cap")
         self._note.hide()
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(self._value)
+        line.addWidget(self._value, int(wrap))
         line.addWidget(self._note)
-        line.addStretch()
+        if not wrap:
+            line.addStretch()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._caption)
         rows.addLayout(line)
+        rows.addStretch()
         self.setAccessibleName(f"{caption}: {value}")
 
     def show_value(self, value: str, note: str = "", *, state: str = "") -> None:

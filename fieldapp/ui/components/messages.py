@@ -2,9 +2,9 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fieldapp.ui.components.buttons import KeyButton
 from fieldapp.ui.components.marks import Glyph, mark
@@ -86,17 +86,19 @@ class Message(QFrame):
 
 
 class Toast(QFrame):
-    """It worked, and the one thing to do about it; at the foot of `anchor` for ten seconds.
+    """It worked, and the one thing to do about it, for ten seconds.
 
     One at a time; waits while the mouse rests on it; never takes the focus; never for trouble.
+    It stands in a layout like everything else, so that it cannot cover what the hand goes to.
     """
 
     asked = Signal()
 
-    def __init__(self, look: Look, anchor: QWidget) -> None:
-        super().__init__(anchor)
+    def __init__(self, look: Look) -> None:
+        super().__init__()
         self.setObjectName("Toast")
-        self._anchor, self._look = anchor, look
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
         self._glyph = Glyph(look, "circle-check", "on-toast", 24)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
@@ -105,18 +107,20 @@ class Toast(QFrame):
         self._button = KeyButton(look, tint="on-toast")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(14)
-        row.addWidget(self._glyph)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        said = QHBoxLayout()
+        said.setSpacing(14)
+        said.addWidget(self._glyph)
+        said.addWidget(self._words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(TOAST_MS)
         self.timer.timeout.connect(self.hide)
-        anchor.installEventFilter(self)
-        look.changed.connect(self._place)
+        look.changed.connect(self._measure)
+        self._measure()
         self.hide()
 
     def say(
@@ -137,15 +141,15 @@ class Toast(QFrame):
         self._button.set_key(key)
         self.setAccessibleName(f"{lead} {text}".strip())
         self.show()
-        self._place()
-        self.raise_()
         self.timer.start()
         _speak(self, self.accessibleName(), QAccessible.AnnouncementPoliteness.Polite)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._anchor and event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def stand_in(self, foot: QBoxLayout, *, narrow: bool) -> None:
+        """Move to another foot of the page; in a narrow one the button goes under the words."""
+        if foot.indexOf(self) < 0:
+            foot.addWidget(self)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.timer.stop()
@@ -159,10 +163,5 @@ class Toast(QFrame):
         self.hide()
         self.asked.emit()
 
-    def _place(self) -> None:
-        width = self._anchor.width()
-        needed = (
-            self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        )
-        height = max(needed, self._look.px(56))
-        self.setGeometry(0, self._anchor.height() - height, width, height)
+    def _measure(self) -> None:
+        self.setMinimumHeight(self._look.px(56))

@@ -58,7 +58,7 @@ class Day:
         if not on_paper:
             fate = tr("Phiếu {no} lưu thành PDF.", no=number)
         lead = tr("Đã trao cho {name}: {items}.", name=name, items=items)
-        self._screen.panel.toast.say(lead, fate, action=tr("Hoàn tác"), key="F8")
+        self._screen.toast.say(lead, fate, action=tr("Hoàn tác"), key="F8")
         self.refresh(done.handover)
         self._receipts.issue(done.handover, done.receipt, on_paper=on_paper)
 
@@ -76,7 +76,7 @@ class Day:
         if wanted is not None:
             self._receipts.issue(*wanted, on_paper=True)
             number = facts.receipt_no(wanted[1])
-            self._screen.panel.toast.say(tr("Đang in lại phiếu {no}.", no=number), icon="printer")
+            self._screen.toast.say(tr("Đang in lại phiếu {no}.", no=number), icon="printer")
 
     def recall(self, row: Recent) -> None:
         """A row was pressed; a double click presses it twice."""
@@ -119,7 +119,7 @@ class Day:
         )
 
     def _undone(self, answer: Recent | Refusal | None) -> None:
-        toast = self._screen.panel.toast
+        toast = self._screen.toast
         if isinstance(answer, Recent):
             lead = tr("Đã hủy lượt trao cho {name}.", name=answer.name)
             number = facts.receipt_no(answer.receipt)

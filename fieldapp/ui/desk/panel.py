@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Hit, Standing
-from fieldapp.ui.components import Band, KeyButton, Message, Toast, mark
+from fieldapp.ui.components import Band, KeyButton, Message, mark
 from fieldapp.ui.desk import status
 from fieldapp.ui.desk.actions import ActionBar
 from fieldapp.ui.desk.id_card import read_card
@@ -22,6 +22,7 @@ class Panel(QWidget):
     """Shows one thing at a time; the band is always its top, the primary always bottom right."""
 
     skipped = Signal()
+    revealed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,7 +42,6 @@ class Panel(QWidget):
         self.bar = ActionBar(look)
         self.items.changed.connect(self._ticked)
         self._lay_out()
-        self.toast = Toast(look, self)
         self.message.hide()
         self.retranslate()
         self.show_ready()
@@ -149,6 +149,7 @@ class Panel(QWidget):
     def _reveal(self, *shown: QWidget) -> None:
         for part in self._parts:
             part.setVisible(part in shown)
+        self.revealed.emit()
 
     def _pack_day(self) -> str:
         return self.heading.pack_created if self.heading else ""
@@ -186,6 +187,8 @@ class Panel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(scroll, 1)
+        self.foot = QVBoxLayout()
+        whole.addLayout(self.foot)
         whole.addWidget(self.bar)
 
 

@@ -74,7 +74,8 @@ class PersonCard(Card):
         self._name = label(role="name", wrap=True)
         self._chip = Chip(look)
         self._born, self._sex, self._id = (Fact("") for _ in range(3))
-        self._address, self._category, self._bhxh = (Fact("") for _ in range(3))
+        self._address, self._category = Fact("", wrap=True), Fact("", wrap=True)
+        self._bhxh = Fact("")
         self.receiver = Receiver()
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -87,7 +88,9 @@ class PersonCard(Card):
         grid.setVerticalSpacing(10)
         for place, fact in enumerate(self._all()):
             grid.addWidget(fact, place // 3, place % 3)
-            grid.setColumnStretch(place % 3, 1)
+        # Words may wrap, numbers and days never do: they keep the width they need.
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4)
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addLayout(head)

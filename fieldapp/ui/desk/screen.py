@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from fieldapp.domain.day import Recent
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Found, Hit, Standing
-from fieldapp.ui.components import Sheet, mark
+from fieldapp.ui.components import Sheet, Toast, mark
 from fieldapp.ui.desk.idle import Idle
 from fieldapp.ui.desk.panel import Panel
 from fieldapp.ui.desk.side import Side
@@ -43,6 +43,7 @@ class DeskScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self.side, self.panel = Side(look), Panel(look)
+        self.toast = Toast(look)
         self.idle = Idle(look.application)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16, 16, 16, 16)
@@ -192,10 +193,11 @@ class DeskScreen(QWidget):
         panel.bar.searched.connect(self._search)
         panel.bar.skipped.connect(self.passed)
         panel.skipped.connect(self.passed)
+        panel.revealed.connect(self._seat_toast)
         panel.near.chosen.connect(self.opened)
         panel.person.receiver.proxy_wanted.connect(self.proxy_asked)
         panel.person.receiver.in_person.connect(self.in_person)
-        panel.toast.asked.connect(self.undo_asked)
+        self.toast.asked.connect(self.undo_asked)
         self.idle.idled.connect(self.passed)
 
     def _measure(self) -> None:
@@ -211,6 +213,16 @@ class DeskScreen(QWidget):
             self.side.setMaximumWidth(_ANY)
         else:
             self.side.setFixedWidth(px(_COLUMN if width >= px(_WIDE) else _NARROW))
+
+        self._seat_toast()
+
+    def _seat_toast(self) -> None:
+        """At the foot of the page; beside the action bar, never over it, while somebody is here."""
+        one_column = self._row.direction() == QBoxLayout.Direction.TopToBottom
+        if one_column or self.panel.bar.isHidden():
+            self.toast.stand_in(self.panel.foot, narrow=False)
+        else:
+            self.toast.stand_in(self.side.foot, narrow=True)
 
     def _retranslate(self) -> None:
         self.side.retranslate()

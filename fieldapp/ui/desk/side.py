@@ -176,6 +176,9 @@ class Side(QWidget):
         rows.addWidget(self.box)
         rows.addWidget(self._row)
         rows.addWidget(self._card, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(0, 8, 0, 0)
+        rows.addLayout(self.foot)
         self.retranslate()
 
 

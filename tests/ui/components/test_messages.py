@@ -25,24 +25,42 @@ def _hover(toast: Toast) -> None:
     QApplication.sendEvent(toast, QEnterEvent(point, point, point))
 
 
+def _seated(look, page) -> Toast:
+    toast = Toast(look)
+    toast.stand_in(page.layout(), narrow=False)
+    return toast
+
+
 def _button(of: QWidget) -> KeyButton:
     return of.findChildren(KeyButton)[0]
 
 
-def test_a_toast_shows_at_the_foot_and_leaves_the_focus_alone(look, page, qtbot):
-    toast = Toast(look, page)
+def test_a_toast_stands_at_the_foot_and_leaves_the_focus_alone(look, page, qtbot):
+    toast = _seated(look, page)
     before = QApplication.focusWidget()
     toast.say("Đã trao cho GIÀNG THỊ MỶ:", "1 sổ, 1 thẻ.", action="Hoàn tác", key="F8")
 
     assert toast.isVisible()
-    assert toast.geometry().bottom() == page.rect().bottom()
     assert QApplication.focusWidget() is before
-    page.resize(600, 300)
-    assert toast.width() == 600
+    page.layout().activate()
+    assert toast.geometry().top() > before.geometry().bottom()
+
+
+def test_a_toast_that_moves_keeps_its_words_and_its_time(look, page, qtbot):
+    toast = _seated(look, page)
+    toast.say("Đã trao.", action="Hoàn tác", key="F8")
+    side = QVBoxLayout()
+    page.layout().addLayout(side)
+    toast.stand_in(side, narrow=True)
+    qtbot.waitUntil(toast.isVisible)
+
+    assert side.indexOf(toast) == 0
+    assert toast.timer.isActive()
+    assert toast.accessibleName() == "Đã trao."
 
 
 def test_a_toast_goes_after_ten_seconds_but_waits_under_the_mouse(look, page, qtbot):
-    toast = Toast(look, page)
+    toast = _seated(look, page)
     toast.timer.setInterval(60)
     toast.say("Đã lưu.")
     _hover(toast)
@@ -55,7 +73,7 @@ def test_a_toast_goes_after_ten_seconds_but_waits_under_the_mouse(look, page, qt
 
 
 def test_a_toast_asks_once_and_goes(look, page, qtbot):
-    toast = Toast(look, page)
+    toast = _seated(look, page)
     toast.say("Đã trao.", action="Hoàn tác", key="F8")
     button = _button(toast)
     with qtbot.waitSignal(toast.asked):
@@ -65,7 +83,7 @@ def test_a_toast_asks_once_and_goes(look, page, qtbot):
 
 
 def test_a_new_toast_stands_in_for_the_one_before(look, page, qtbot):
-    toast = Toast(look, page)
+    toast = _seated(look, page)
     toast.say("Một.", action="Hoàn tác")
     toast.say("Hai.")
 

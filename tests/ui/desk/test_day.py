@@ -1,5 +1,8 @@
 """Check 7 as far as the screen goes, and receipts that can or cannot be printed."""
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton
+
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui import printing
 from fieldapp.ui.desk.day import Day
@@ -24,7 +27,7 @@ def test_check_7_f8_undoes_the_last_handover_and_names_the_slip_to_take_back(sea
     seat.screen.undo_asked.emit()
     seat.until(lambda: bool(seat.desk.voided))
     seat.until(lambda: seat.screen.side.recent()[0].voided)
-    assert "Thu lại phiếu 0023/B1" in seat.screen.panel.toast.accessibleName()
+    assert "Thu lại phiếu 0023/B1" in seat.screen.toast.accessibleName()
 
 
 def test_check_7_when_it_is_too_late_nothing_is_undone_and_the_way_is_shown(seat):
@@ -38,9 +41,21 @@ def test_check_7_when_it_is_too_late_nothing_is_undone_and_the_way_is_shown(seat
 
 def test_the_toast_offers_the_way_back(seat):
     hand_over(seat)
-    toast = seat.screen.panel.toast
+    toast = seat.screen.toast
     assert "Đã trao cho GIÀNG THỊ MỶ: 1 sổ, 1 thẻ." in toast.accessibleName()
     toast._button.click()
+    seat.until(lambda: bool(seat.desk.voided))
+
+
+def test_the_toast_stays_when_the_next_person_comes_and_covers_no_control(seat):
+    hand_over(seat)
+    seat.scan("015157000004")
+    seat.until(seat.screen.toast.isVisible)
+    toast = QRect(seat.screen.toast.mapTo(seat.window, QPoint()), seat.screen.toast.size())
+    for control in seat.window.findChildren(QAbstractButton):
+        if control.isVisible() and not seat.screen.toast.isAncestorOf(control):
+            assert not toast.intersects(QRect(control.mapTo(seat.window, QPoint()), control.size()))
+    seat.screen.undo_asked.emit()
     seat.until(lambda: bool(seat.desk.voided))
 
 

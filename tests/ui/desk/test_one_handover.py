@@ -20,7 +20,7 @@ def test_check_1_scan_enter_enter_saves_one_handover_and_returns_to_the_scan_box
     sheet = seat.sheet_open()
     draw(sheet.pad, (100, 100), (200, 60), (300, 120))
     seat.keyboard.enter()
-    seat.until(seat.screen.panel.toast.isVisible)
+    seat.until(seat.screen.toast.isVisible)
     (order,) = seat.desk.orders
     assert [wanted.entitlement for wanted in order.wanted] == [
         due.entitlement.entitlement for due in fake.people()[0].dues
@@ -91,7 +91,7 @@ def test_a_second_enter_while_saving_makes_no_second_handover(seat):
     signed(seat)
     seat.keyboard.enter()
     seat.keyboard.enter(gap=60)
-    seat.until(seat.screen.panel.toast.isVisible)
+    seat.until(seat.screen.toast.isVisible)
     assert len(seat.desk.orders) == 1
 
 
@@ -100,7 +100,7 @@ def test_nothing_turns_green_when_the_desk_refuses(seat):
     signed(seat)
     seat.keyboard.enter()
     seat.until(lambda: "CHƯA TRAO ĐƯỢC" in seat.status)
-    assert not seat.screen.panel.toast.isVisible()
+    assert not seat.screen.toast.isVisible()
     assert "saved" not in seat.sounds.tones
     seat.keyboard.enter()
     assert seat.sheet is None
