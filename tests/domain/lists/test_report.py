@@ -6,6 +6,28 @@ from tests.domain.lists.build import HEADER, HOA, TODAY, TRAN_YEN, UNITS, sheet
 NOBODY = {"people": 0, "books": 0, "cards": 0, "items": 0, "people_with_both": 0}
 ONE_CARD = {**NOBODY, "people": 1, "cards": 1, "items": 1}
 
+SAMPLE = {
+    "sheet": "DS",
+    "row": 2,
+    "name": "Hoàng Thị Hòa",
+    "birth": "1974",
+    "sex": "F",
+    "cccd": "015174993971",
+    "cmnd": None,
+    "bhxh": None,
+    "bhyt": None,
+    "ethnicity": None,
+    "village": None,
+    "commune": "Xã Hồng Ca",
+    "commune_code": "04570",
+    "district_code": "138",
+    "province_code": "15",
+    "group": None,
+    "phone": None,
+    "amount": None,
+    "items": [{"kind": "card", "months": None}],
+}
+
 
 def test_a_reading_is_reported_whole():
     book = Workbook((sheet(HEADER, HOA), Sheet("Bìa", rows=(("a",),))), macros=True)
@@ -54,29 +76,7 @@ def test_a_reading_is_reported_whole():
             }
         ],
         "info": {"birth_year_only": 1, "sheet_skipped": 1},
-        "samples": [
-            {
-                "sheet": "DS",
-                "row": 2,
-                "name": "Hoàng Thị Hòa",
-                "birth": "1974",
-                "sex": "F",
-                "cccd": "015174993971",
-                "cmnd": None,
-                "bhxh": None,
-                "bhyt": None,
-                "ethnicity": None,
-                "village": None,
-                "commune": "Xã Hồng Ca",
-                "commune_code": "04570",
-                "district_code": "138",
-                "province_code": "15",
-                "group": None,
-                "phone": None,
-                "amount": None,
-                "items": [{"kind": "card", "months": None}],
-            }
-        ],
+        "samples": [SAMPLE],
     }
 
 
