@@ -36,12 +36,14 @@ class Program(QObject):
         self.window = Window(self.look, screen)
         self._sign_in = SignInPresenter(screen, gate, self._lane, self._opened)
         self._workday: Workday | None = None
-        self.window.workspace.lock_asked.connect(self.lock)
+        self.window.lock_asked.connect(self.lock)
         self.window.closing.connect(self._close)
+        # What reads the profile takes its time from the window until that is painted.
+        self.window.painted.connect(self._sign_in.start)
+        self.look.put_on()
 
     def start(self) -> None:
         self.window.show()
-        self._sign_in.start()
 
     def lock(self) -> None:
         """F12: the screen is empty at once, then the ledger closes behind it."""

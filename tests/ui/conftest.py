@@ -28,7 +28,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def _look(qapp: QApplication) -> Look:
-    return Look(qapp, resources())
+    made = Look(qapp, resources())
+    made.put_on()
+    return made
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ def mark(widget: QWidget, **hooks: str) -> None:
     """
     for name, value in hooks.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # Not shown yet: the style sheet comes to it by itself, once, and not once per property.
+        return
     for part in (widget, *widget.findChildren(QWidget)):
         part.style().unpolish(part)
         part.style().polish(part)

@@ -1,16 +1,19 @@
 """The one window: the sign-in screen or the workspace, and the focus ring over both."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fieldapp.ui.components import FocusRing
 from fieldapp.ui.language import tongue, tr
-from fieldapp.ui.shell.bars import Place
-from fieldapp.ui.shell.workspace import Workspace
 from fieldapp.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from fieldapp.ui.shell.bars import Place
+    from fieldapp.ui.shell.workspace import Workspace
 
 NAME = "Trao Tay"
 _SIZE = (1366, 736)
@@ -20,9 +23,12 @@ class Window(QWidget):
     """Sign-in before, workspace after; text size, theme and full screen are its keys.
 
     `may_close` is asked before the window goes: a page with an open signing sheet may say no.
+    `painted` comes once, when the window is first seen: what it does not show can begin then.
     """
 
     closing = Signal()
+    painted = Signal()
+    lock_asked = Signal()
 
     def __init__(self, look: Look, sign_in: QWidget) -> None:
         super().__init__()
@@ -30,11 +36,11 @@ class Window(QWidget):
         self._look = look
         self._place: Place | None = None
         self.may_close: Callable[[], bool] = lambda: True
-        self.workspace = Workspace(look)
+        self._workspace: Workspace | None = None
+        self._seen = False
         self._sign_in = sign_in
         self._stack = QStackedWidget()
         self._stack.addWidget(sign_in)
-        self._stack.addWidget(self.workspace)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
@@ -48,14 +54,22 @@ class Window(QWidget):
             ("F11", self._full_screen),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(wish)
-        for keys in ("F12", "Ctrl+L"):
-            lock = QShortcut(QKeySequence(keys), self.workspace)
-            lock.activated.connect(self.workspace.lock_asked)
         look.changed.connect(self._tint)
         tongue.changed.connect(self._retitle)
         self._tint()
         self._retitle()
         self._take_room()
+
+    @property
+    def workspace(self) -> "Workspace":
+        """Built when somebody comes in: the sign-in screen does not wait for it."""
+        if self._workspace is None:
+            from fieldapp.ui.shell.workspace import Workspace
+
+            self._workspace = Workspace(self._look)
+            self._workspace.lock_asked.connect(self.lock_asked)
+            self._stack.addWidget(self._workspace)
+        return self._workspace
 
     def show_sign_in(self) -> None:
         """Also the lock: everything personal leaves the screen with this call."""
@@ -64,7 +78,7 @@ class Window(QWidget):
         self._retitle()
         self._sign_in.setFocus()
 
-    def show_workspace(self, place: Place) -> None:
+    def show_workspace(self, place: "Place") -> None:
         self._place = place
         self.workspace.show_place(place)
         self._stack.setCurrentWidget(self.workspace)
@@ -72,6 +86,12 @@ class Window(QWidget):
         page = self.workspace.page()
         if page is not None:
             page.entered()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
@@ -103,5 +123,5 @@ class Window(QWidget):
             for want, have in zip(_SIZE, (screen.width(), screen.height()), strict=True)
         )
         area = QRect(0, 0, width, height)
-        area.moveCenter(screen.center() + QPoint(0, 0))
+        area.moveCenter(screen.center())
         self.setGeometry(area)

@@ -46,6 +46,8 @@ class Workspace(QWidget):
         rows.addWidget(self.bar)
         rows.addLayout(middle, 1)
         rows.addWidget(self._keys)
+        for key in ("F12", "Ctrl+L"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.lock_asked)
         look.changed.connect(self._measure)
         tongue.changed.connect(self._retranslate)
         self._measure()

@@ -35,10 +35,16 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, resources: Path) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        resources: Path,
+        theme: Theme = "light",
+        scale: int = 100,
+    ) -> None:
         super().__init__(application)
-        self.theme: Theme = "light"
-        self.scale = 100
+        self.theme: Theme = theme
+        self.scale = scale
         self.application = application
         self._icons = resources / "icons"
         self._template = (resources / "theme.qss").read_text(encoding="utf-8")
@@ -48,7 +54,20 @@ class Look(QObject):
         for font in sorted((resources / "fonts").glob("NotoSans-*.ttf")):
             QFontDatabase.addApplicationFont(str(font))
         application.setStyle("Fusion")
-        self._apply()
+        self._colour_application()
+
+    def put_on(self) -> None:
+        """Give the application its style sheet: after the first widgets were built.
+
+        Every widget that moves into another under a style sheet is styled anew with all it holds.
+        """
+        # A folder per theme, or Qt shows the cached pictures of the last one.
+        folder = Path(self._pictures.filePath(self.theme))
+        if not folder.is_dir():
+            folder.mkdir()
+            images.draw(self.theme, folder)
+        sheet = style_sheet(self._template, self.theme, self.scale, folder.as_posix())
+        self.application.setStyleSheet(sheet)
 
     def set_theme(self, theme: Theme) -> None:
         if theme != self.theme:
@@ -112,6 +131,11 @@ class Look(QObject):
         return pixels
 
     def _apply(self) -> None:
+        self._colour_application()
+        self.put_on()
+        self.changed.emit()
+
+    def _colour_application(self) -> None:
         scheme = Qt.ColorScheme.Dark if self.theme == "dark" else Qt.ColorScheme.Light
         self.application.styleHints().setColorScheme(scheme)
         palette = QPalette()
@@ -121,11 +145,3 @@ class Look(QObject):
         font = QFont("Noto Sans")
         font.setPixelSize(self.px(16))
         self.application.setFont(font)
-        # A folder per theme, or Qt shows the cached pictures of the last one.
-        folder = Path(self._pictures.filePath(self.theme))
-        if not folder.is_dir():
-            folder.mkdir()
-            images.draw(self.theme, folder)
-        sheet = style_sheet(self._template, self.theme, self.scale, folder.as_posix())
-        self.application.setStyleSheet(sheet)
-        self.changed.emit()

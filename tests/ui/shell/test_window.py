@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
@@ -196,3 +199,23 @@ def test_full_screen_goes_and_comes(window):
     assert window.isFullScreen()
     window._full_screen()
     assert not window.isFullScreen()
+
+
+def test_the_workspace_is_built_when_somebody_comes_in(look, qtbot):
+    made = Window(look, QWidget())
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    assert made._stack.count() == 1
+    made.show_workspace(PLACE)
+    assert made._stack.currentWidget() is made.workspace
+
+
+def test_the_first_window_waits_for_no_ledger_and_no_page():
+    code = (
+        "import sys, fieldapp.ui.program, fieldapp.ui.signin.gate\n"
+        "late = ('desk', 'store', 'files', 'trust', 'office', 'ui.desk', 'ui.sync', 'ui.workday')\n"
+        "print([m for m in sys.modules if m.startswith(tuple(f'fieldapp.{l}' for l in late))])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "[]"
