@@ -43,6 +43,7 @@ def test_a_toast_stands_at_the_foot_and_leaves_the_focus_alone(look, page, qtbot
     assert toast.isVisible()
     assert QApplication.focusWidget() is before
     page.layout().activate()
+    assert before is not None
     assert toast.geometry().top() > before.geometry().bottom()
 
 
