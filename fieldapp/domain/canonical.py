@@ -7,9 +7,8 @@ A subset of RFC 8785, byte-equal to its output: sorted keys, no white space, NFC
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import NoReturn, cast
+from typing import Any, NoReturn
 
 LINE_LIMIT = 64 * 1024
 _DEPTH_LIMIT = 4
@@ -93,13 +92,13 @@ def _are_keys(keys: tuple[str, ...]) -> bool:
     return all(map(_KEY.match, keys)) and list(keys) == sorted(keys)
 
 
-def _check_form(value: dict[str, object] | list[object], depth: int) -> int:
+def _check_form(value: Any, depth: int) -> int:  # noqa: ANN401 - an object or a list
     """Keys, numbers, null and depth of what was read, and how many keys; texts are for others."""
     if depth > _DEPTH_LIMIT:
         raise Malformed("nested too deeply")
-    members: Iterable[object] = value
+    members = value
     count = 0
-    if isinstance(value, dict):
+    if type(value) is dict:
         if not _are_keys(tuple(value)):
             raise Malformed("keys of a foreign form or order")
         members = value.values()
@@ -107,10 +106,10 @@ def _check_form(value: dict[str, object] | list[object], depth: int) -> int:
     for inner in members:
         kind = type(inner)
         if kind is int:
-            if not -_INT_LIMIT < cast("int", inner) < _INT_LIMIT:
+            if not -_INT_LIMIT < inner < _INT_LIMIT:
                 raise Malformed("number too large")
         elif kind is dict or kind is list:
-            count += _check_form(cast("list[object]", inner), depth + 1)
+            count += _check_form(inner, depth + 1)
         elif inner is None:
             raise Malformed("null has no place here")
     return count

@@ -50,7 +50,8 @@ def read(kind: type[T], record: object) -> T:
     """Build a `kind` from a decoded JSON object, or raise `Malformed` naming the field."""
     if not isinstance(record, dict):
         raise Malformed(f"{kind.__name__}: not an object")
-    return cast("T", _reader(cast("Any", kind))(record))
+    made: T = _reader(kind)(record)
+    return made
 
 
 def write(value: Any) -> Any:  # noqa: ANN401 - any declared record, list or plain value
@@ -79,8 +80,7 @@ def _members(kind: Any) -> tuple[Sequence[str], Callable[[Any], Sequence[Any]]] 
     return keys, values_of if len(names) > 1 else lambda value: (values_of(value),)
 
 
-@cache
-def _reader(kind: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - a class
+def _made_reader(kind: Any) -> Callable[[dict[str, Any]], Any]:  # noqa: ANN401 - a class
     hints = get_type_hints(kind, include_extras=True)
     plan = [
         (field.name.rstrip("_"), field.default, rule, *rule)
@@ -107,6 +107,9 @@ def _reader(kind: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - 
         return kind(*values)
 
     return reader
+
+
+_reader: Callable[[type], Callable[[dict[str, Any]], Any]] = cache(_made_reader)
 
 
 def _built(build: Callable[[Any], object], value: Any, kind: type, key: str) -> object:  # noqa: ANN401 - decoded
