@@ -32,6 +32,7 @@ class Lane(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._answers: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.takes_more = True
 
     def run(
         self,
@@ -50,11 +51,13 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Finish what was accepted, deliver the answers, take no more. Window thread only."""
+        self.takes_more = False
         self._worker.shutdown(wait=True)
         self._deliver()
 
     def finish(self) -> None:
         """Wait for what was accepted and take no more; from any thread, answers still come."""
+        self.takes_more = False
         self._worker.shutdown(wait=True)
 
     def _finished(

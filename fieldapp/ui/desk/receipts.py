@@ -69,10 +69,16 @@ class Receipts:
         printer: str,
         drawn: tuple[Issued, tuple[QImage, ...]],
     ) -> None:
+        if not printer:
+            # Kept as a file: no paper came out, and none is waited for.
+            self._noted(None)
+            return
+        if not self._errands.takes_more:
+            # The desk was locked meanwhile; nothing is printed behind a locked screen.
+            return
         issued, pages = drawn
         try:
-            if printer:
-                printing.print_pages(pages, printer)
+            printing.print_pages(pages, printer)
         except FieldTrouble as trouble:
             self._show(handover, receipt, trouble)
             failed = partial(self._desk.print_failed, handover, issued.copy, "no_printer")
