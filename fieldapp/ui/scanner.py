@@ -102,6 +102,8 @@ class Scanner(QObject):
         running = self._burst.continues(at)
         if not running:
             self._begin()
+        elif self._field is None:
+            self._follow_focus()
         self._burst.add(at, event.text(), _digit(event))
         self._last_key_at = at
         self._silence.start()
@@ -125,6 +127,16 @@ class Scanner(QObject):
         self._last_code, self._last_at = code, at
         if not repeated:
             self.scanned.emit(code)
+
+    def _follow_focus(self) -> None:
+        """A page that gave its first letter to a field and the focus with it means typing."""
+        widget, typed = QApplication.focusWidget(), self._burst.text
+        if isinstance(widget, QLineEdit):
+            text, place = widget.text(), widget.cursorPosition()
+            if text[:place].endswith(typed):
+                start = place - len(typed)
+                text, place = text[:start] + text[place:], start
+            self._field = (widget, text, place)
 
     def _begin(self) -> None:
         self._burst = Burst(self.mean_gap_ms, self.longest_gap_ms)

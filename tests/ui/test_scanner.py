@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,23 @@ class Bench(QWidget):
 
     def _count(self) -> None:
         self.clicks += 1
+
+
+class Page(QWidget):
+    """Gives what is typed to the field, and the focus with it, as the desk does."""
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self._field = bench.field
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.show()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._field.setFocus()
+            self._field.insert(event.text())
+            return True
+        return super().event(event)
 
 
 @pytest.fixture
@@ -150,3 +168,17 @@ def test_codes_with_letters_stay_as_they_are():
         burst.add(place * 8, letter, letter if letter.isdecimal() else "")
     assert burst.is_scan()
     assert burst.code() == "GD4252520000123"
+
+
+def test_a_fast_typist_loses_no_letter_when_a_page_moves_the_focus(bench, heard, keyboard):
+    Page(bench).setFocus()
+    keyboard.type("giang", gap=60)
+    assert bench.field.text() == "giang"
+    assert heard == []
+
+
+def test_a_scan_whose_first_letter_moved_the_focus_is_rolled_back_whole(bench, heard, keyboard):
+    Page(bench).setFocus()
+    keyboard.scan("abc1234567")
+    assert heard == ["abc1234567"]
+    assert bench.field.text() == ""
