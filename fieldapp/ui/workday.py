@@ -48,6 +48,7 @@ class Workday(QObject):
 
     def end(self, why: Literal["officer", "exit"]) -> None:
         self._scanner.stop()
+        self.desk_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)

@@ -2,11 +2,12 @@
 
 from fieldapp.ui.components.band import Band, BandTone
 from fieldapp.ui.components.buttons import KeyButton, KeyCap, Segmented
-from fieldapp.ui.components.frames import Avatar, Card, CardHead, Chip, Empty, Fact, ItemRow
-from fieldapp.ui.components.marks import Elided, Glyph, label, mark
+from fieldapp.ui.components.frames import Card, CardHead, Chip, Empty, Fact, ItemRow
+from fieldapp.ui.components.marks import Avatar, Elided, Glyph, label, mark
 from fieldapp.ui.components.messages import Message, Toast
 from fieldapp.ui.components.nav import NavItem, Pill
 from fieldapp.ui.components.ring import FocusRing
+from fieldapp.ui.components.scrolling import scrolled
 from fieldapp.ui.components.sheet import Sheet
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "Toast",
     "label",
     "mark",
+    "scrolled",
 ]

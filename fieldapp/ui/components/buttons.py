@@ -71,6 +71,11 @@ class KeyButton(QPushButton):
         self._place_cap()
         self.updateGeometry()
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        # The gap between icon and words is there only when there are words.
+        self._draw()
+
     def set_icon(self, icon: str, tint: str = "") -> None:
         self._icon = icon
         self._tint = tint or self._tint

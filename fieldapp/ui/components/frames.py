@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -192,18 +191,3 @@ class Empty(QWidget):
         rows.addLayout(self.buttons)
         rows.addStretch()
         self.buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-
-
-class Avatar(QLabel):
-    """The initials of an officer in a round."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__("".join(word[0] for word in name.split()[-2:]).upper())
-        self._look = look
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark(self, role="avatar")
-        look.changed.connect(self._measure)
-        self._measure()
-
-    def _measure(self) -> None:
-        self.setFixedSize(self._look.px(40), self._look.px(40))

@@ -92,3 +92,18 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Avatar(QLabel):
+    """The initials of an officer in a round."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__("".join(word[0] for word in name.split()[-2:]).upper())
+        self._look = look
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self, role="avatar")
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.setFixedSize(self._look.px(40), self._look.px(40))

@@ -99,7 +99,9 @@ class ActionBar(Card):
         self.allow()
 
     def _offer(self, *shown: QWidget) -> None:
-        for widget in (self._handing, self._reprint, self._search, self._next):
+        parts = (self._handing, self._reprint, self._search, self._next)
+        # First away, then there: both at once would push the window wider, and it stays so.
+        for widget in sorted(parts, key=lambda each: each in shown):
             widget.setVisible(widget in shown)
 
     def _button(self, icon: str, key: str, answer: Callable[[], object]) -> KeyButton:

@@ -1,4 +1,4 @@
-"""What happened at this desk: the list and figures, undo, reprint, and signatures on paper."""
+"""What happened at this desk: the list and the figures, the last handover undone or reprinted."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,6 @@ from fieldapp.domain.orders import Done, Refusal
 from fieldapp.ui.desk import facts, status
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
-from fieldapp.ui.desk.recall import RecallSheet
 from fieldapp.ui.desk.receipts import Receipts
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.lane import Lane
@@ -25,22 +24,17 @@ class Day:
         self,
         desk: DeskPort,
         lane: Lane,
-        errands: Lane,
         screen: DeskScreen,
         looking: Looking,
+        errands: Lane,
         look: Look,
         counted: Callable[[DayCounts], None],
     ) -> None:
         self._desk, self._lane, self._screen = desk, lane, screen
-        self._looking, self._look, self._counted = looking, look, counted
-        self._receipts = Receipts(desk, errands, screen, look, self.refresh)
-        self._sheet: RecallSheet | None = None
+        self._looking, self._counted = looking, counted
+        self.receipts = Receipts(desk, errands, screen, look, self.refresh)
         screen.undo_asked.connect(self.undo)
         screen.reprint_asked.connect(self.reprint)
-        screen.recalled.connect(self.recall)
-
-    def is_open(self) -> bool:
-        return self._sheet is not None
 
     def refresh(self, fresh: str = "") -> None:
         """Read the list and the figures again; `fresh` is the handover to tint."""
@@ -60,36 +54,23 @@ class Day:
         lead = tr("Đã trao cho {name}: {items}.", name=name, items=items)
         self._screen.toast.say(lead, fate, action=tr("Hoàn tác"), key="F8")
         self.refresh(done.handover)
-        self._receipts.issue(done.handover, done.receipt, on_paper=on_paper)
+        self.receipts.issue(done.handover, done.receipt, on_paper=on_paper)
 
     def undo(self) -> None:
         """F8: void the last handover of this desk, as a slip of the hand."""
         self._lane.run(
-            lambda: _void_last(self._desk), then=self._undone, trouble=self._looking.show_trouble
+            lambda: _void_last(self._desk), then=self.undone, trouble=self._looking.show_trouble
         )
 
     def reprint(self) -> None:
         """F9: what could not be printed, else the person shown, else the last handover."""
-        if self._receipts.print_failed_again():
+        if self.receipts.print_failed_again():
             return
         wanted = self._shown_or_last()
         if wanted is not None:
-            self._receipts.issue(*wanted, on_paper=True)
+            self.receipts.issue(*wanted, on_paper=True)
             number = facts.receipt_no(wanted[1])
             self._screen.toast.say(tr("Đang in lại phiếu {no}.", no=number), icon="printer")
-
-    def recall(self, row: Recent) -> None:
-        """A row was pressed; a double click presses it twice."""
-        if self._sheet is not None:
-            return
-        sheet = RecallSheet(self._look, self._screen.window(), row)
-        self._sheet = sheet
-        sheet.escaped.connect(self._close)
-        sheet.signed.connect(lambda: self._sign(row))
-        sheet.reprint.connect(lambda: self._print_again(row))
-        sheet.undo.connect(lambda: self._void(row))
-        self._screen.give_way()
-        sheet.open()
 
     def _shown_or_last(self) -> tuple[Hash, str] | None:
         subject, rows = self._looking.subject, self._screen.side.recent()
@@ -99,26 +80,8 @@ class Day:
         last = next((row for row in rows if not row.voided), None)
         return (last.handover, last.receipt) if last else None
 
-    def _sign(self, row: Recent) -> None:
-        self._close()
-        self._lane.run(
-            self._desk.confirm_paper,
-            row.handover,
-            then=lambda _row: self.refresh(),
-            trouble=self._looking.show_trouble,
-        )
-
-    def _print_again(self, row: Recent) -> None:
-        self._close()
-        self._receipts.issue(row.handover, row.receipt, on_paper=True)
-
-    def _void(self, row: Recent) -> None:
-        self._close()
-        self._lane.run(
-            self._desk.void, row.handover, then=self._undone, trouble=self._looking.show_trouble
-        )
-
-    def _undone(self, answer: Recent | Refusal | None) -> None:
+    def undone(self, answer: Recent | Refusal | None) -> None:
+        """Say what became of an undo, and what to take back from the person."""
         toast = self._screen.toast
         if isinstance(answer, Recent):
             lead = tr("Đã hủy lượt trao cho {name}.", name=answer.name)
@@ -136,11 +99,6 @@ class Day:
         self._screen.show_recent(rows, fresh)
         self._screen.panel.show_counts(counts)
         self._counted(counts)
-
-    def _close(self) -> None:
-        if self._sheet is not None:
-            self._screen.take_back(self._sheet)
-        self._sheet = None
 
 
 def _void_last(desk: DeskPort) -> Recent | Refusal | None:

@@ -25,6 +25,8 @@ def clock(at: str) -> str:
 
 def age(birth: str, on: str) -> str:
     """`36 tuổi` on a day, as far as the birth is known; empty where it makes no sense."""
+    if not on:
+        return ""
     years = int(on[:4]) - int(birth[:4])
     if len(birth) == _FULL and on[4:_FULL] < birth[4:]:
         years -= 1

@@ -1,16 +1,12 @@
 """From Enter 1 to a saved handover: opens the signing sheet, asks the desk, turns green or not."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.orders import Done, Ink, Mark, Paper, Refusal
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.components import Sheet
 from fieldapp.ui.desk import facts
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
-from fieldapp.ui.desk.proxy import ProxySheet
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.desk.signing import SigningSheet
 from fieldapp.ui.lane import Lane
@@ -20,7 +16,7 @@ from fieldapp.ui.theme.look import Look
 
 
 class Handing:
-    """One sheet at a time; `done` is told only what the desk has saved, with what was given."""
+    """`done` is told only what the desk has saved, with what was given."""
 
     def __init__(
         self,
@@ -35,20 +31,15 @@ class Handing:
         self._desk, self._lane, self._screen = desk, lane, screen
         self._looking, self._sounds, self._look, self._done = looking, sounds, look, done
         self._sheet: SigningSheet | None = None
-        self._proxy: ProxySheet | None = None
         self._witness = ""
         screen.confirmed.connect(self.confirm)
-        screen.proxy_asked.connect(self.ask_proxy)
-        screen.in_person.connect(lambda: self._collect(None))
 
     def is_open(self) -> bool:
-        return self._sheet is not None or self._proxy is not None
+        return self._sheet is not None
 
-    def take_scan(self, text: str) -> bool:
-        """A scan while a sheet is open never changes the person; false when none is open."""
-        if self._proxy is not None:
-            self._proxy.take_scan(text)
-        elif self._sheet is not None and self._looking.case is not None:
+    def hold_off_scan(self) -> bool:
+        """A scan while somebody signs never changes the person; false when nobody does."""
+        if self._sheet is not None and self._looking.case is not None:
             name = self._looking.case.standing.person.name
             lead = tr("Đang trao cho {name}.", name=name)
             self._sheet.show_message("warn", lead, tr("Hoàn tất hoặc Quay lại trước."))
@@ -58,7 +49,7 @@ class Handing:
     def confirm(self) -> None:
         """Enter 1: sign, or the next person when nothing may be handed over."""
         case, items = self._looking.case, self._screen.panel.items
-        if self.is_open():
+        if self._screen.covered:
             return
         if case is None or not case.may_receive:
             self._looking.step_back()
@@ -78,40 +69,6 @@ class Handing:
         self._sheet.left.connect(self._close)
         self._screen.give_way()
         self._sheet.start(actions.method.value())
-
-    def ask_proxy(self) -> None:
-        """F5: who takes the items instead."""
-        case = self._looking.case
-        if case is None or not case.may_receive or self.is_open():
-            return
-        sheet = ProxySheet(self._look, self._screen.window(), case.standing.person.name)
-        self._proxy = sheet
-        sheet.chosen.connect(self._collect)
-        sheet.escaped.connect(lambda: self._collect(None))
-        sheet.asked.connect(self._ask_others)
-        self._screen.give_way()
-        sheet.start()
-
-    def _ask_others(self, number: str) -> None:
-        self._lane.run(
-            self._desk.collected_for,
-            number,
-            then=self._show_others,
-            trouble=self._looking.show_trouble,
-        )
-
-    def _show_others(self, names: tuple[str, ...]) -> None:
-        if self._proxy is not None:
-            self._proxy.show_others(names)
-
-    def _collect(self, collector: Collector | None) -> None:
-        self._close()
-        case = self._looking.case
-        if case is not None:
-            self._looking.case = replace(case, collector=collector)
-            name = collector.name if collector else ""
-            self._screen.panel.person.receiver.show_collector(name)
-            self._screen.panel.bar.primary.setFocus()
 
     def _complete(self, signing: Ink | Mark | Paper) -> None:
         case, sheet = self._looking.case, self._sheet
@@ -142,10 +99,8 @@ class Handing:
             self._sheet.show_message("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
 
     def _close(self) -> None:
-        sheets: tuple[Sheet | None, ...] = (self._sheet, self._proxy)
-        self._sheet = self._proxy = None
-        for sheet in sheets:
-            if sheet is not None:
-                self._screen.take_back(sheet)
+        if self._sheet is not None:
+            self._screen.take_back(self._sheet)
+        self._sheet = None
         if self._looking.case is not None:
             self._screen.idle.watch()

@@ -4,11 +4,15 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.ui import printing
+from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.handing import Handing
 from fieldapp.ui.desk.looking import Looking
+from fieldapp.ui.desk.noting import Noting
 from fieldapp.ui.desk.port import DeskPort
+from fieldapp.ui.desk.recalling import Recalling
 from fieldapp.ui.desk.screen import DeskScreen
+from fieldapp.ui.desk.searching import Searching
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
@@ -30,10 +34,13 @@ class DeskPage(QObject):
         self._desk, self._lane, self._sounds = desk, lane, sounds
         self.screen = DeskScreen(look)
         self.looking = Looking(desk, lane, self.screen, sounds)
-        self.day = Day(desk, lane, errands, self.screen, self.looking, look, self.counted.emit)
-        self.handing = Handing(
-            desk, lane, self.screen, self.looking, sounds, look, self.day.handed_over
-        )
+        at_desk = (desk, lane, self.screen, self.looking)
+        self.searching = Searching(*at_desk)
+        self.day = Day(*at_desk, errands, look, self.counted.emit)
+        self.recalling = Recalling(*at_desk, self.day, look)
+        self.collecting = Collecting(*at_desk, look)
+        self.noting = Noting(*at_desk, look, self.day.refresh)
+        self.handing = Handing(*at_desk, sounds, look, self.day.handed_over)
 
     def widget(self) -> DeskScreen:
         return self.screen
@@ -46,6 +53,7 @@ class DeskPage(QObject):
             KeyHint("F2", tr("Ô quét")),
             KeyHint("F4", tr("Cách ký")),
             KeyHint("F5", tr("Nhận thay")),
+            KeyHint("F6", tr("Ngoại lệ")),
             KeyHint("F8", tr("Hoàn tác")),
             KeyHint("F9", tr("In lại")),
             KeyHint("F12", tr("Khóa máy")),
@@ -61,17 +69,21 @@ class DeskPage(QObject):
 
     def take_scan(self, text: str) -> None:
         """Give one scan to whatever is open: a sheet keeps the person, else it is looked up."""
-        if self.day.is_open():
+        if self.collecting.take_scan(text) or self.handing.hold_off_scan():
+            return
+        if self.screen.covered:
             self._sounds.play("busy")
-        elif not self.handing.take_scan(text):
+        else:
             self.looking.scan(text)
 
     def is_busy(self) -> bool:
-        """Whether a sheet is open that should be finished before the window closes."""
+        """Whether somebody signs, which is finished before the window closes."""
         return self.handing.is_open()
 
     def clear(self) -> None:
-        """For the lock: no person stays on the screen."""
+        """For the lock: no person stays on the screen, and no sheet over it."""
+        for sheet in (self.recalling, self.collecting, self.noting):
+            sheet.close()
         self.looking.step_back()
 
     def _headed(self, heading: Heading) -> None:

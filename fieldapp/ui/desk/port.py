@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 from fieldapp.domain.day import DayCounts, Heading, Recent
 from fieldapp.domain.ids import BeneficiaryId, Hash
 from fieldapp.domain.orders import Done, Order, Refusal
-from fieldapp.domain.reasons import PrintTrouble
+from fieldapp.domain.reasons import NotHandedReason, PrintTrouble
 from fieldapp.domain.standing import Found, Standing
 
 
@@ -40,6 +40,10 @@ class DeskPort(Protocol):
     def hand_over(self, order: Order) -> Done | Refusal: ...
 
     def void(self, handover: Hash) -> Recent | Refusal: ...
+
+    def not_hand_over(
+        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+    ) -> Hash | Refusal: ...
 
     def undoable(self) -> Recent | None: ...
 

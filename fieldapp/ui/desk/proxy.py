@@ -2,18 +2,25 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.text import tidy
-from fieldapp.ui.components import Glyph, KeyButton, Message, Segmented, Sheet, label, mark
+from fieldapp.ui.components import (
+    Glyph,
+    KeyButton,
+    Message,
+    Segmented,
+    Sheet,
+    label,
+    mark,
+    scrolled,
+)
 from fieldapp.ui.desk import facts
 from fieldapp.ui.desk.id_card import read_card
 from fieldapp.ui.language import tr
@@ -145,24 +152,11 @@ class ProxySheet(Sheet):
             rows.addWidget(choice)
             body.addLayout(rows)
         body.addStretch()
-        self.body.addWidget(_scrolled(body))
+        self.body.addWidget(scrolled(body))
         self.body.addWidget(self._warning)
         self.foot.addWidget(self._back)
         self.foot.addStretch()
         self.foot.addWidget(self._use)
-
-
-def _scrolled(rows: QVBoxLayout) -> QScrollArea:
-    """Large type on a small screen: the fields scroll, the buttons below do not."""
-    inside = QWidget()
-    mark(inside, role="scrolled")
-    inside.setLayout(rows)
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-    return area
 
 
 def _field(caption: str, field: QLineEdit) -> QVBoxLayout:

@@ -36,12 +36,14 @@ class DeskScreen(QWidget):
     recalled = Signal(object)
     proxy_asked = Signal()
     in_person = Signal()
+    exception_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         mark(self, role="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self.covered = False
         self.side, self.panel = Side(look), Panel(look)
         self.toast = Toast(look)
         self.idle = Idle(look.application)
@@ -114,12 +116,14 @@ class DeskScreen(QWidget):
 
     def give_way(self) -> None:
         """A sheet opens: its keys are its own, and the person stays on the screen."""
+        self.covered = True
         self.idle.rest()
         for shortcut in self._shortcuts:
             shortcut.setEnabled(False)
 
     def take_back(self, sheet: Sheet) -> None:
         """Take a sheet away for good."""
+        self.covered = False
         sheet.shut()
         # The dimmer holds the sheet; without this it would stay over the window, hidden.
         dimmer = sheet.parentWidget()
@@ -169,6 +173,7 @@ class DeskScreen(QWidget):
             ("F2", "Ctrl+F", self._search),
             ("F4", "Ctrl+K", panel.bar.method.choose_next),
             ("F5", "Ctrl+N", self.proxy_asked.emit),
+            ("F6", "Ctrl+I", self.exception_asked.emit),
             ("F8", "Ctrl+Z", self.undo_asked.emit),
             ("F9", "Ctrl+P", self.reprint_asked.emit),
         )

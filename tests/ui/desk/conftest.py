@@ -64,12 +64,12 @@ class Seat:
         """Scan and wait until the desk has answered."""
         before = self.status
         self.keyboard.scan(code)
-        self.until(lambda: self.status != before or self.page.handing.is_open())
+        self.until(lambda: self.status != before or self.page.screen.covered)
 
     def search(self, text: str) -> None:
         self.screen.side.box.setText(text)
         self.screen.typed.emit(text)
-        self.until(lambda: text.strip() in self.desk.searches and not self.page.looking._running)
+        self.until(lambda: text.strip() in self.desk.searches and not self.page.searching._running)
 
     def sheet_open(self) -> Any:
         """Enter 1, then as long as it takes until Enter counts again."""

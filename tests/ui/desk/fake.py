@@ -142,6 +142,7 @@ class FakeDesk:
     issued: list[tuple[str, str, str]] = field(default_factory=list)
     printing: list[str] = field(default_factory=list)
     signed: list[str] = field(default_factory=list)
+    not_handed: list[tuple[str, str, str | None]] = field(default_factory=list)
     others: tuple[str, ...] = ()
     refusing: Refusal | None = None
     undo_open: bool = True
@@ -198,6 +199,14 @@ class FakeDesk:
         place = next(at for at, row in enumerate(self.rows) if row.handover == handover)
         self.rows[place] = replace(self.rows[place], voided=True, undoable=False)
         return self.rows[place]
+
+    def not_hand_over(
+        self, beneficiary: BeneficiaryId, reason: str, note: str | None = None
+    ) -> Hash | Refusal:
+        if self.refusing is not None:
+            return self.refusing
+        self.not_handed.append((beneficiary, reason, note))
+        return Hash("b" * 64)
 
     def undoable(self) -> Recent | None:
         open_rows = [row for row in self.rows if row.undoable] if self.undo_open else []

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QAbstractButton
 
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui import printing
-from fieldapp.ui.desk.day import Day
 from tests.ui.desk.conftest import draw
 from tests.ui.desk.fake import recent_row
 
@@ -19,7 +18,7 @@ def hand_over(seat) -> None:
     draw(sheet.pad, (100, 100), (200, 60), (300, 120))
     seat.keyboard.enter()
     seat.until(lambda: bool(seat.screen.side.recent()))
-    seat.until(lambda: bool(seat.desk.printing))
+    seat.until(lambda: bool(seat.desk.issued))
 
 
 def test_check_7_f8_undoes_the_last_handover_and_names_the_slip_to_take_back(seat):
@@ -62,7 +61,7 @@ def test_the_toast_stays_when_the_next_person_comes_and_covers_no_control(seat):
 def test_without_a_printer_the_receipt_is_kept_as_a_file(seat):
     hand_over(seat)
     assert [(printer, via) for _, printer, via in seat.desk.issued] == [("", "pdf")]
-    assert seat.desk.printing == ["printed"]
+    assert seat.desk.printing == [], "no paper came out, and none is waited for"
     assert not seat.screen.panel.message.isVisible()
 
 
@@ -76,7 +75,7 @@ def test_check_6_a_missing_printer_keeps_the_handover_and_f9_prints_later(seat, 
     seat.screen.panel.show_printer("HP")
     hand_over(seat)
     assert len(seat.desk.orders) == 1
-    assert seat.desk.printing == ["no_printer"]
+    seat.until(lambda: seat.desk.printing == ["no_printer"])
     said = seat.screen.panel.message.accessibleName()
     assert "Đã lưu lượt trao" in said
     assert "[IN-02]" in said
@@ -104,18 +103,16 @@ def test_a_past_handover_can_be_undone_or_printed_from_the_list(seat):
     seat.desk.rows = [row]
     seat.page.day.refresh()
     seat.until(lambda: seat.screen.side.recent() == (row,))
-    day: Day = seat.page.day
-    day.recall(row)
-    assert day.is_open()
-    assert day._sheet is not None
-    day._sheet.undo.emit()
+    seat.page.recalling.recall(row)
+    assert seat.screen.covered
+    seat.page.recalling._sheet.undo.emit()
     seat.until(lambda: seat.desk.voided == [row.handover])
-    assert not day.is_open()
+    assert not seat.screen.covered
 
 
 def test_a_scan_while_a_past_handover_is_shown_changes_nothing(seat):
-    seat.page.day.recall(recent_row(7, "VÀNG A SỬ"))
+    seat.page.recalling.recall(recent_row(7, "VÀNG A SỬ"))
     seat.page.take_scan(MY)
     assert seat.sounds.tones == ["busy"]
     assert seat.page.looking.case is None
-    seat.page.day._close()
+    seat.page.recalling.close()

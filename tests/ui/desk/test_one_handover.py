@@ -146,7 +146,7 @@ def test_paper_is_saved_as_awaiting_signature_and_ticked_off_later(seat):
     (row,) = seat.screen.side.recent()
     assert row.awaiting_signature
     seat.screen.recalled.emit(row)
-    seat.page.day._sheet._opened -= 5
+    seat.page.recalling._sheet._opened -= 5
     seat.keyboard.enter()
     seat.until(lambda: not seat.screen.side.recent()[0].awaiting_signature)
     assert seat.desk.signed == [row.handover]
@@ -198,8 +198,8 @@ def test_escape_leaves_an_empty_sheet_and_asks_before_ink_is_lost(seat):
 def test_somebody_else_collects_after_their_card_was_scanned(seat):
     seat.desk.others = ("Giàng A Páo", "Sùng Thị Sua")
     seat.scan(MY)
-    seat.page.handing.ask_proxy()
-    proxy = seat.page.handing._proxy
+    seat.page.collecting.ask()
+    proxy = seat.page.collecting._sheet
     proxy._opened -= 5
     seat.keyboard.scan("015084002593||GIANG A SENH|21091984|Nam|Khe Ron|")
     seat.until(proxy._warning.isVisible)
@@ -217,8 +217,8 @@ def test_somebody_else_collects_after_their_card_was_scanned(seat):
 
 def test_a_proxy_without_name_or_with_a_short_number_is_told_so(seat):
     seat.scan(MY)
-    seat.page.handing.ask_proxy()
-    proxy = seat.page.handing._proxy
+    seat.page.collecting.ask()
+    proxy = seat.page.collecting._sheet
     proxy._use.click()
     assert proxy._wrong.text() == "Cần họ và tên người nhận thay."
     proxy._name.setText("Giàng A Sềnh")

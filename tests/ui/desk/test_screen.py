@@ -36,10 +36,10 @@ def test_f4_changes_the_way_of_signing(seat):
 def test_f5_opens_the_proxy_and_the_keys_of_the_page_rest_meanwhile(seat):
     seat.scan(MY)
     press(seat, KEY.Key_F5)
-    assert seat.page.is_busy()
+    assert seat.screen.covered
     press(seat, KEY.Key_F4)
     assert seat.screen.panel.bar.method.value() == "screen"
-    seat.page.handing._proxy.escaped.emit()
+    seat.page.collecting._sheet.escaped.emit()
     press(seat, KEY.Key_F4)
     assert seat.screen.panel.bar.method.value() == "mark"
 
@@ -55,6 +55,27 @@ def test_the_desk_fits_a_laptop_screen_at(seat, look, scale):
     name = seat.screen.panel.person._name
     assert name.isVisible()
     assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()) or name.wordWrap()
+
+
+def test_the_window_keeps_its_width_whoever_comes(seat):
+    seat.window.resize(1270, 600)
+    for code in ("015186009999", MY, "015161000023", "015186009998", MY):
+        seat.scan(code)
+        QApplication.processEvents()
+        assert seat.window.width() == 1270
+    panel = seat.screen.panel
+    assert panel.person.width() <= panel.width()
+
+
+def test_a_long_address_wraps_and_pushes_nothing_out_of_sight(seat):
+    far = "Thôn Khe Ron trên, khu tái định cư số 2 dọc đường liên xã"
+    who = fake.person(77, "NGUYỄN HOÀNG THỊ BÍCH KHUYÊN", village=far)
+    seat.desk.standings[who.beneficiary] = fake.standing(who, fake.due(who, fake.CARD))
+    seat.window.resize(1270, 600)
+    seat.scan(who.id_number)
+    QApplication.processEvents()
+    panel = seat.screen.panel
+    assert panel.person.mapTo(panel, panel.person.rect().topRight()).x() < panel.width()
 
 
 def test_in_one_column_the_list_shows_only_while_there_are_results(seat, look):
