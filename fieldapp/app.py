@@ -75,11 +75,13 @@ def _open_window(folder: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from fieldapp.ui.program import Program
+    from fieldapp.ui.remembered import Remembered
     from fieldapp.ui.signin.gate import DeskGate
 
     application = QApplication([])
     application.setApplicationName("Trao Tay")
-    program = Program(application, paths.resources(), DeskGate(lambda: _opening(folder)))
+    gate = DeskGate(lambda: _opening(folder))
+    program = Program(application, paths.resources(), gate, Remembered(folder / "window.ini"))
     program.start()
     return application.exec()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.crash import CrashNet
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.remembered import Remembered
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.signin.gate import DeskGate
 from fieldapp.ui.signin.presenter import Opened, SignInPresenter
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 class Program(QObject):
     """Owns window and desk lane; whoever is signed in has a workday."""
 
-    def __init__(self, application: QApplication, resources: Path, gate: DeskGate) -> None:
+    def __init__(
+        self, application: QApplication, resources: Path, gate: DeskGate, remembered: Remembered
+    ) -> None:
         super().__init__(application)
-        self._gate = gate
-        self.look = Look(application, resources)
+        self._gate, self._remembered = gate, remembered
+        self.look = Look(application, resources, remembered.theme, remembered.scale)
+        remembered.follow(self.look)
         CrashNet(self.look).install()
         self._sounds = Sounds(resources)
         self._lane = Lane("desk")
@@ -52,7 +56,7 @@ class Program(QObject):
         self.window.show_sign_in()
         self._workday.end("officer")
         self._workday = None
-        self._sign_in.lock(self._gate.officers)
+        self._sign_in.lock(self._gate.officers, self._gate.officer)
 
     def _opened(self, _opened: Opened) -> None:
         # The pages and what they stand on are not needed for the first window.

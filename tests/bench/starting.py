@@ -57,11 +57,12 @@ def _product(folder: Path) -> tuple["QApplication", "QWidget", Callable[[], None
     from PySide6.QtWidgets import QApplication
 
     from fieldapp.ui.program import Program
+    from fieldapp.ui.remembered import Remembered
     from fieldapp.ui.signin.gate import DeskGate
 
     application = QApplication([])
     gate = DeskGate(lambda: app._opening(folder))
-    program = Program(application, paths.resources(), gate)
+    program = Program(application, paths.resources(), gate, Remembered(folder / "window.ini"))
     return application, program.window, program.start
 
 

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class DeskGate:
-    """Card, officer, PIN. `desk` is what was opened last; every call runs on the desk lane."""
+    """Card, officer, PIN; every call runs on the desk lane.
+
+    `desk` is what was opened last, `officer` by whom.
+    """
 
     def __init__(self, make_opening: "Callable[[], Opening]") -> None:
         self._make_opening = make_opening
         self._opening: Opening | None = None
         self._officers: dict[str, Officer] = {}
+        self.officer = ""
         self.desk: Desk | None = None
 
     @property
@@ -51,7 +55,7 @@ class DeskGate:
         answer = self._way_in().sign_in(OfficerId(officer_id), pin)
         if isinstance(answer, opening.WrongPin):
             return WrongPin(answer.tries_left, answer.wait_seconds)
-        self.desk = Desk(answer)
+        self.desk, self.officer = Desk(answer), officer_id
         return Opened(self._officers[officer_id])
 
     def _way_in(self) -> "Opening":

@@ -41,6 +41,11 @@ class DigitPanel(QWidget):
         self._build(look)
         self.ask("card")
 
+    @property
+    def busy(self) -> bool:
+        """Shut while something is checked; a pause is only for the one who missed."""
+        return self.shut and not self._clock.isActive()
+
     def ask(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self._boxes.shape(*((7, 6) if wanted == "card" else (PIN_DIGITS, 1)))

@@ -96,7 +96,7 @@ class SignInScreen(QWidget):
             self.panel.take_back()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.panel.finish()
-        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and not self.panel.shut:
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and not self.panel.busy:
             self._officers.step(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
             self._step_back()
@@ -104,7 +104,7 @@ class SignInScreen(QWidget):
             super().keyPressEvent(event)
 
     def _step_back(self) -> None:
-        if self.panel.shut:
+        if self.panel.busy:
             return
         if self.panel.digits:
             self.panel.forget()
@@ -119,7 +119,8 @@ class SignInScreen(QWidget):
 
     def _chosen(self, _officer_id: str, name: str) -> None:
         self._officer_name = name
-        if not self.panel.shut:
+        # Also in a pause: the leader may come and sign in. The gate remembers who has to wait.
+        if not self.panel.busy:
             self.panel.forget()
         self.retranslate()
 

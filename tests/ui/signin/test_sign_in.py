@@ -176,7 +176,7 @@ def test_after_too_many_tries_digits_wait(desk, qtbot):
     qtbot.waitUntil(lambda: bool(desk.message()))
     assert desk.message().startswith("Tạm dừng vì nhập sai nhiều lần. Thử lại sau 1:00.")
 
-    desk.press(*"13", Qt.Key.Key_Escape, Qt.Key.Key_Down)
+    desk.press(*"13")
     assert desk.screen.panel.digits == ""
     desk.screen.panel._pause = 2
     desk.screen.panel._count_down()
@@ -185,6 +185,19 @@ def test_after_too_many_tries_digits_wait(desk, qtbot):
     assert desk.message() == ""
     desk.press("1")
     assert desk.screen.panel.digits == "1"
+
+
+def test_a_pause_holds_up_nobody_else(desk, qtbot):
+    desk.gate.refusal = WrongPin(0, 60)
+    desk.to_the_pin()
+    desk.press(*"111222")
+    qtbot.waitUntil(lambda: bool(desk.message()))
+
+    desk.press(Qt.Key.Key_Down)
+    assert desk.message() == ""
+    desk.press(*"135790")
+    qtbot.waitUntil(lambda: bool(desk.opened))
+    assert desk.gate.pins[-1] == ("o2", "135790")
 
 
 def test_arrow_keys_choose_the_officer_and_digits_are_that_officers(desk, qtbot):
