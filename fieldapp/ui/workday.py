@@ -18,7 +18,18 @@ from fieldapp.ui.sound import Sounds
 from fieldapp.ui.sync.page import SyncPage
 from fieldapp.ui.theme.look import Look
 
-_DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+def _weekday(day: date) -> str:
+    words = (
+        tr("Thứ Hai"),
+        tr("Thứ Ba"),
+        tr("Thứ Tư"),
+        tr("Thứ Năm"),
+        tr("Thứ Sáu"),
+        tr("Thứ Bảy"),
+        tr("Chủ Nhật"),
+    )
+    return words[day.weekday()]
 
 
 class Workday(QObject):
@@ -81,12 +92,11 @@ class Workday(QObject):
         held_on = date.fromisoformat(heading.held_on)
         day = shown_day(held_on)
         self.sync_page.place = f"{heading.ceremony_name} · {day[:5]}"
-        weekday = tr(_DAYS[held_on.weekday()])
         self._window.show_workspace(
             Place(
                 desk=tr("Bàn {n}", n=heading.desk_no),
                 ceremony=tr("Trao sổ BHXH, thẻ BHYT — {name}", name=heading.ceremony_name),
-                sub=f"{weekday}, {day} · {heading.venue}",
+                sub=f"{_weekday(held_on)}, {day} · {heading.venue}",
                 short=f"{heading.ceremony_name} {day}",
                 officer=heading.officer_name,
                 title=heading.officer_title,

@@ -78,7 +78,7 @@ class Panel(QWidget):
         if card is not None:
             self.person.show_card(card)
             shown.append(self.person)
-        spoken = _spoken(said.kind, refusal)
+        spoken = status.spoken(said.kind, refusal)
         if spoken:
             self._say.say("info", tr("Nói với người dân:"), spoken)
             shown.append(self._say)
@@ -190,12 +190,3 @@ class Panel(QWidget):
         self.foot = QVBoxLayout()
         whole.addLayout(self.foot)
         whole.addWidget(self.bar)
-
-
-def _spoken(kind: str, refusal: Refusal) -> str:
-    """What to say to the person, in the words an officer would use."""
-    if kind == "not_on_list":
-        return tr("“Bác chưa có tên hôm nay. Chúng tôi ghi lại và trả lời tại xã.”")
-    if kind == "other_ceremony" and refusal.place_name:
-        return tr("“Mời bác đến {place}. Sổ, thẻ của bác ở đó.”", place=refusal.place_name)
-    return ""

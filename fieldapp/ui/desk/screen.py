@@ -1,26 +1,21 @@
 """The desk page: shows what it is told and emits the officer's wishes."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from fieldapp.domain.day import Recent
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.ui.components import Sheet, Toast, mark
+from fieldapp.ui.desk.columns import Columns
 from fieldapp.ui.desk.idle import Idle
+from fieldapp.ui.desk.keys import shortcuts
 from fieldapp.ui.desk.panel import Panel
 from fieldapp.ui.desk.side import Side
 from fieldapp.ui.desk.status import Status
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.theme.look import Look
-
-# Content width at 100 % text: the rail beside it takes 96 of 1340 and 1180.
-_WIDE, _MEDIUM = 1244, 1084
-_COLUMN, _NARROW = 376, 288
-_ANY = 16_777_215
 
 
 class DeskScreen(QWidget):
@@ -47,13 +42,19 @@ class DeskScreen(QWidget):
         self.side, self.panel = Side(look), Panel(look)
         self.toast = Toast(look)
         self.idle = Idle(look.application)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(16, 16, 16, 16)
-        self._row.setSpacing(16)
-        self._row.addWidget(self.side)
-        self._row.addWidget(self.panel, 1)
+        self._columns = Columns(look, self, self.side, self.panel, self.toast)
         self._connect()
-        self._shortcuts = self._keys()
+        self._shortcuts = shortcuts(
+            self,
+            (
+                ("F2", "Ctrl+F", self._search),
+                ("F4", "Ctrl+K", self.panel.bar.method.choose_next),
+                ("F5", "Ctrl+N", self.proxy_asked.emit),
+                ("F6", "Ctrl+I", self.exception_asked.emit),
+                ("F8", "Ctrl+Z", self.undo_asked.emit),
+                ("F9", "Ctrl+P", self.reprint_asked.emit),
+            ),
+        )
         look.changed.connect(self._measure)
         tongue.changed.connect(self._retranslate)
 
@@ -85,7 +86,7 @@ class DeskScreen(QWidget):
         if not found.hits:
             self.panel.show_ready()
         self.side.show_found(found, query)
-        self._measure()
+        self._columns.arrange()
 
     def show_scanned(self, text: str) -> None:
         """A scan is being looked up; only its end is shown."""
@@ -147,14 +148,14 @@ class DeskScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure()
+        self._columns.arrange()
 
     def _leave_search(self) -> None:
         self.side.box.clear()
         line = self.side.line()
         self.side.rest()
         self.side.show_line(line)
-        self._measure()
+        self._columns.arrange()
 
     def _press(self) -> None:
         hit = self.side.hit()
@@ -166,25 +167,6 @@ class DeskScreen(QWidget):
     def _search(self) -> None:
         self.side.box.setFocus()
         self.side.box.selectAll()
-
-    def _keys(self) -> list[QShortcut]:
-        panel = self.panel
-        wishes: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("F2", "Ctrl+F", self._search),
-            ("F4", "Ctrl+K", panel.bar.method.choose_next),
-            ("F5", "Ctrl+N", self.proxy_asked.emit),
-            ("F6", "Ctrl+I", self.exception_asked.emit),
-            ("F8", "Ctrl+Z", self.undo_asked.emit),
-            ("F9", "Ctrl+P", self.reprint_asked.emit),
-        )
-        made = []
-        for key, twin, wish in wishes:
-            for keys in (key, twin):
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(wish)
-                made.append(shortcut)
-        return made
 
     def _connect(self) -> None:
         side, panel = self.side, self.panel
@@ -198,7 +180,7 @@ class DeskScreen(QWidget):
         panel.bar.searched.connect(self._search)
         panel.bar.skipped.connect(self.passed)
         panel.skipped.connect(self.passed)
-        panel.revealed.connect(self._seat_toast)
+        panel.revealed.connect(self._columns.seat_toast)
         panel.near.chosen.connect(self.opened)
         panel.person.receiver.proxy_wanted.connect(self.proxy_asked)
         panel.person.receiver.in_person.connect(self.in_person)
@@ -206,28 +188,7 @@ class DeskScreen(QWidget):
         self.idle.idled.connect(self.passed)
 
     def _measure(self) -> None:
-        """Two columns where there is room, one column with the list on demand where not."""
-        width, px = self.width(), self._look.px
-        compact = width < px(_MEDIUM)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if compact else ways.LeftToRight)
-        self.side.compact(compact)
-        self.panel.compact(compact)
-        if compact:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_ANY)
-        else:
-            self.side.setFixedWidth(px(_COLUMN if width >= px(_WIDE) else _NARROW))
-
-        self._seat_toast()
-
-    def _seat_toast(self) -> None:
-        """At the foot of the page; beside the action bar, never over it, while somebody is here."""
-        one_column = self._row.direction() == QBoxLayout.Direction.TopToBottom
-        if one_column or self.panel.bar.isHidden():
-            self.toast.stand_in(self.panel.foot, narrow=False)
-        else:
-            self.toast.stand_in(self.side.foot, narrow=True)
+        self._columns.arrange()
 
     def _retranslate(self) -> None:
         self.side.retranslate()

@@ -8,6 +8,7 @@ from fieldapp.domain.orders import Paper
 from fieldapp.ui.components import Glyph, KeyButton, KeyCap, Message, Sheet, label
 from fieldapp.ui.desk.actions import METHODS, method_choice
 from fieldapp.ui.desk.finger import FingerForm
+from fieldapp.ui.desk.on_paper import paper_part
 from fieldapp.ui.desk.pad import ENOUGH_PX, Pad
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
@@ -36,7 +37,7 @@ class SigningSheet(Sheet):
         self.form = FingerForm(look, signer, witness)
         self.method = method_choice(look)
         self._parts = QStackedWidget()
-        for part in (self.pad, self.form, self._paper_part(look)):
+        for part in (self.pad, self.form, paper_part(look)):
             self._parts.addWidget(part)
         self._erase = KeyButton(look, tr("Xóa, ký lại"), key="Del", icon="eraser")
         self._message = Message(look, "warn", "")
@@ -161,28 +162,6 @@ class SigningSheet(Sheet):
         self.set_default(self._finish)
         if asked:
             self._finish.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _paper_part(self, look: Look) -> QWidget:
-        part = QWidget()
-        rows = QVBoxLayout(part)
-        rows.setSpacing(16)
-        rows.addStretch()
-        rows.addWidget(Glyph(look, "file-pen-line", "accent", 56), 0, Qt.AlignmentFlag.AlignHCenter)
-        for text, role in (
-            (tr("Phiếu in ra, người nhận ký bằng bút trên giấy"), "h2"),
-            (
-                tr(
-                    "Lượt trao được lưu ngay và ghi là Chờ ký. Ký xong, chọn lượt đó ở cột trái"
-                    " rồi bấm Đã ký trên giấy."
-                ),
-                "cap",
-            ),
-        ):
-            line = label(text, role, wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            rows.addWidget(line)
-        rows.addStretch()
-        return part
 
     def _lay_out(self, look: Look, sentence: str) -> None:
         # Read aloud over a noisy hall: larger than any other text of the sheet.

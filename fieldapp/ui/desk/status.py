@@ -134,6 +134,15 @@ def why(refusal: Refusal) -> str:
     return said.get(refusal.reason, tr("Chưa ghi gì. Hỏi phụ trách đoàn."))
 
 
+def spoken(kind: str, refusal: Refusal) -> str:
+    """What to say to the person, in the words an officer would use."""
+    if kind == "not_on_list":
+        return tr("“Bác chưa có tên hôm nay. Chúng tôi ghi lại và trả lời tại xã.”")
+    if kind == "other_ceremony" and refusal.place_name:
+        return tr("“Mời bác đến {place}. Sổ, thẻ của bác ở đó.”", place=refusal.place_name)
+    return ""
+
+
 def _received(past: Past, here: int) -> str:
     place = tr("ở bàn này") if past.desk_no == here else tr("ở Bàn {no}", no=past.desk_no)
     if facts.clock(past.at) == facts.day(past.at):
