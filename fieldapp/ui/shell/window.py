@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldapp.ui.components import FocusRing
 from fieldapp.ui.language import tongue, tr
@@ -43,6 +43,8 @@ class Window(QWidget):
         self._stack.addWidget(sign_in)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        # Larger type never pushes the window over the edge of the screen: pages fold instead.
+        rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         rows.addWidget(self._stack)
         self.ring = FocusRing(look, self)
         for keys, wish in (

@@ -201,6 +201,12 @@ def test_full_screen_goes_and_comes(window):
     assert not window.isFullScreen()
 
 
+def test_a_page_that_wants_more_room_does_not_push_the_window_off_the_screen(window, pages):
+    pages[0].shown.setMinimumWidth(3000)
+    QApplication.processEvents()
+    assert window.width() == 1366
+
+
 def test_the_workspace_is_built_when_somebody_comes_in(look, qtbot):
     made = Window(look, QWidget())
     qtbot.addWidget(made)
