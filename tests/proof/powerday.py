@@ -1,0 +1,91 @@
+"""One day of a desk, in a process of its own, told step by step.
+
+`python -m tests.proof.powerday FOLDER STICK LIFE BUILD`: the secret of the desk comes on the first
+line of the standard input; after each act the standard output says what is now promised. The day
+has three lives: the first ends by a kill, so that the second begins by making up for it, and the
+third by the officer. BUILD `normal` and `unsynced` are the broken builds that a proof must catch.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from fieldapp.desk.desk import Desk
+from fieldapp.desk.folder import Folder
+from fieldapp.domain.orders import Done
+from fieldapp.files import durable
+from fieldapp.store import database
+from tests.desk.ceremony import Clock, Laptop, order
+from tests.proof.crowd import due_of
+from tests.store.sample import person_id
+
+LIVES = 3
+HANDOVERS = 9
+PEOPLE = LIVES * HANDOVERS + LIVES
+
+
+def say(*words: object) -> None:
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def green(desk: Desk) -> None:
+    say("green", desk._session.writer.seq)
+
+
+def spoil(build: str) -> None:
+    """Make the broken build, from outside: the product knows nothing of it."""
+    if build == "normal":
+        weak = ("synchronous", "NORMAL", "1")
+        database._PROFILE = tuple(  # type: ignore[assignment]
+            weak if each[0] == "synchronous" else each for each in database._PROFILE
+        )
+
+
+def send(desk: Desk, stick: Path, build: str) -> None:
+    batch = desk.seal()
+    assert batch is not None
+    green(desk)
+    say("sealed", batch.file_name)
+    kept = durable.sync
+    if build == "unsynced":
+        durable.sync = lambda descriptor: None
+    desk.send(batch.batch, stick, "stick")
+    durable.sync = kept
+    green(desk)
+    say("sent", batch.file_name)
+
+
+def work(desk: Desk, life: int, stick: Path, build: str) -> None:
+    first = life * (HANDOVERS + 1) + 1
+    for person in range(first, first + HANDOVERS):
+        done = desk.hand_over(order((due_of(person, 0), person), (due_of(person, 1), person)))
+        assert isinstance(done, Done)
+        green(desk)
+        if person == first + 1:
+            desk.void(done.handover)
+            green(desk)
+        if person == first + 3:
+            send(desk, stick, build)
+    assert isinstance(desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
+    green(desk)
+
+
+def main() -> None:
+    root, stick, life, build = sys.argv[1:]
+    secret = bytes.fromhex(sys.stdin.readline())
+    spoil(build)
+    clock = Clock()
+    # Each start has a boot and batch ids of its own.
+    clock.step(3600 * int(life))
+    clock._drawn = 10_000 * int(life)
+    desk = Laptop(Folder(Path(root)), clock, secret).opened()
+    work(desk, int(life), Path(stick), build)
+    if int(life) == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    desk.sign_out("exit")
+    say("closed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Pull the plug at any moment: what was green is there, and nothing half written has a name.
+
+A kill leaves what the system still holds; a cut does not. So one day is recorded call by call and
+the disk is built as it could be after a cut. Two broken builds show that the proof can see.
+"""
+
+import shutil
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from fieldapp.desk.folder import Folder
+from fieldapp.domain.orders import Done
+from tests.desk.ceremony import Clock, Laptop, Office, entries_of, order
+from tests.proof.crowd import crowd, due_of
+from tests.proof.power import Cut, Day, cuts, lived, troubles
+from tests.proof.powerday import PEOPLE
+from tests.proof.tiers import sized
+
+GONE = "green and gone"
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace watches the system calls")
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    office, root = Office.new(), tmp_path_factory.mktemp("few").resolve()
+    laptop = Laptop.enrolled(office, Clock(), root / "desk", "Laptop 01")
+    laptop.load(office.pack(laptop.folder, records=crowd(PEOPLE)))
+    return laptop
+
+
+@pytest.fixture(scope="session")
+def day_of(few: Laptop, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Day]:
+    """The day of a desk with this build, recorded once."""
+
+    @cache
+    def recorded(build: str) -> Day:
+        space = tmp_path_factory.mktemp(build).resolve()
+        shutil.copytree(few.folder.root, space / "desk")
+        return lived(Laptop(Folder(space / "desk"), Clock(), few.secret), space, build)
+
+    return recorded
+
+
+def pull(day: Day, count: int, place: Path, seed: int = 1) -> list[tuple[Cut, list[str]]]:
+    """Every cut of these after which something is wrong."""
+    every = [(cut, troubles(day, cut, place)) for cut in cuts(day, count, seed)]
+    assert len(every) == count
+    return [(cut, wrong) for cut, wrong in every if wrong]
+
+
+def shown(found: list[tuple[Cut, list[str]]]) -> list[tuple[int, str, list[str]]]:
+    """What to look for again: after which step, how the disk was left, what was wrong."""
+    return [(cut.after, cut.way, wrong) for cut, wrong in found]
+
+
+def test_no_green_handover_is_lost_by_a_power_cut(day_of, tmp_path):
+    assert shown(pull(day_of("sound"), 60, tmp_path / "image")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_no_green_handover_is_lost_by_many_power_cuts(day_of, tmp_path, part):
+    count = sized(15, 500, 5000)
+    assert shown(pull(day_of("sound"), count, tmp_path / "image", 100 + part)) == []
+
+
+def test_a_desk_that_does_not_wait_for_the_log_is_caught(day_of, tmp_path):
+    lost = [cut for cut, wrong in pull(day_of("normal"), 40, tmp_path / "image") if GONE in wrong]
+    assert len(lost) >= 16
+
+
+def test_a_copy_that_does_not_wait_for_the_stick_is_caught(day_of, tmp_path):
+    found = pull(day_of("unsynced"), 40, tmp_path / "image")
+    assert len([cut for cut, wrong in found if "half written in stick" in wrong]) >= 10
+
+
+def test_a_cut_while_the_log_is_brought_into_the_file_is_healed(few, tmp_path):
+    """Half of the pages are torn in the file, and the log still has all of them."""
+    root, torn = tmp_path / "desk", tmp_path / "torn"
+    shutil.copytree(few.folder.root, root)
+    laptop = Laptop(Folder(root), Clock(), few.secret)
+    before = laptop.folder.ledger.read_bytes()
+    desk = laptop.opened()
+    done = desk.hand_over(order((due_of(1, 0), 1)))
+    shutil.copytree(root, torn)
+    said = [each.line for each in entries_of(desk)]
+    desk._session.close()
+    after = laptop.folder.ledger.read_bytes()
+    cut = Folder(torn)
+    pages = range(0, len(after), 4096)
+    cut.ledger.write_bytes(
+        b"".join(after[at : at + 512] + before[at + 512 : at + 4096] for at in pages)
+    )
+    again = Laptop(cut, Clock(), few.secret).opened()
+    assert isinstance(done, Done)
+    assert [each.line for each in entries_of(again)][:-1] == said
+    again._session.close()
