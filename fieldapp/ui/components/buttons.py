@@ -149,6 +149,8 @@ class Segmented(QFrame):
         self._look = look
         self._icons = [icon for _, _, icon in options]
         self._values = [value for value, _, _ in options]
+        self._texts = tuple(text for _, text, _ in options)
+        self._narrow = False
         self._group = QButtonGroup(self)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -182,8 +184,19 @@ class Segmented(QFrame):
 
     def set_texts(self, name: str, texts: Sequence[str]) -> None:
         self.setAccessibleName(name)
-        for button, text in zip(self._group.buttons(), texts, strict=True):
-            button.setText(text)
+        self._texts = tuple(texts)
+        self._say()
+
+    def icons_only(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        """Words become tooltips where there is no room for them; names stay for screen readers."""
+        self._narrow = narrow and all(self._icons)
+        self._say()
+
+    def _say(self) -> None:
+        for button, text in zip(self._group.buttons(), self._texts, strict=True):
+            button.setText("" if self._narrow else text)
+            button.setToolTip(text if self._narrow else "")
+            button.setAccessibleName(text)
 
     def _draw(self) -> None:
         for button, icon in zip(self._group.buttons(), self._icons, strict=True):

@@ -62,9 +62,10 @@ class Message(QFrame):
         self._row.addWidget(self._words, 1)
         self._close = KeyButton(look, icon="x", kind="link", tint="text")
         self._close.setAccessibleName(tr("Đóng thông báo"))
-        self._close.setVisible(closable)
         self._close.clicked.connect(self._end)
         self._row.addWidget(self._close)
+        # Only in its place: what has no parent yet would be a window of its own for a moment.
+        self._close.setVisible(closable)
         self.say(tone, lead, text)
 
     def say(self, tone: str, lead: str, text: str = "") -> None:

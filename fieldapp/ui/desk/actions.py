@@ -39,7 +39,7 @@ class ActionBar(Card):
         self.printing = QCheckBox()
         self.primary = KeyButton(look, key="Enter", kind="primary", size="lg")
         self.primary.clicked.connect(self.pressed)
-        self._reason = label(role="cap")
+        self._reason = label(role="cap", wrap=True)
         self._caption, self._print_caption = label(role="cap"), label(role="cap")
         self._handing = self._hand_part()
         self._reprint = self._button("printer", "F9", self.reprint.emit)
@@ -50,8 +50,9 @@ class ActionBar(Card):
         row.setSpacing(12)
         for widget in (self._handing, self._reprint, self._search):
             row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self._reason)
+        row.addStretch(1)
+        row.addWidget(self._reason, 1)
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._next)
         row.addWidget(self.primary)
         self.body.addLayout(row)
@@ -80,9 +81,16 @@ class ActionBar(Card):
         self.printing.setChecked(bool(name))
         self.printing.setText(tr("2 liên A5") if name else tr("Lưu PDF"))
 
-    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+    def fit(self, width: int, *, narrow: bool) -> None:
+        """Captions and printing go first, then the words of the ways to sign, never a button."""
+        edges = 2 * 14 + 6 + 4 * 12
+        self.method.icons_only(narrow=False)
+        buttons = self.method.sizeHint().width() + self.primary.sizeHint().width() + edges
+        full = buttons + self._print_part.sizeHint().width() + 24
+        narrow = narrow or full > width
         self._head.setVisible(not narrow)
         self._print_part.setVisible(not narrow)
+        self.method.icons_only(narrow=buttons > width)
 
     def retranslate(self) -> None:
         self._caption.setText(tr("Cách ký nhận"))

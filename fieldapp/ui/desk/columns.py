@@ -11,6 +11,7 @@ from fieldapp.ui.theme.look import Look
 _WIDE, _MEDIUM = 1244, 1084
 _COLUMN, _NARROW = 376, 288
 _ANY = 16_777_215
+_EDGE = 16
 
 
 class Columns:
@@ -20,8 +21,8 @@ class Columns:
         self._look, self._page = look, page
         self._side, self._panel, self._toast = side, panel, toast
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._row.setContentsMargins(16, 16, 16, 16)
-        self._row.setSpacing(16)
+        self._row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        self._row.setSpacing(_EDGE)
         self._row.addWidget(side)
         self._row.addWidget(panel, 1)
 
@@ -32,15 +33,20 @@ class Columns:
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if compact else ways.LeftToRight)
         self._side.compact(compact)
-        self._panel.compact(compact)
+        room = width - 2 * _EDGE
         if compact:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(_ANY)
         else:
-            self._side.setFixedWidth(px(_COLUMN if width >= px(_WIDE) else _NARROW))
-        self.seat_toast()
+            column = px(_COLUMN if width >= px(_WIDE) else _NARROW)
+            self._side.setFixedWidth(column)
+            room -= column + _EDGE
+        # Who is looked for matters more than who is shown meanwhile.
+        self._row.setStretch(0, 2 if compact and self._side.hit() else 0)
+        self._panel.fit(room, narrow=compact)
+        self._seat_toast()
 
-    def seat_toast(self) -> None:
+    def _seat_toast(self) -> None:
         """At the foot of the page; beside the action bar, never over it, while somebody is here."""
         one_column = self._row.direction() == QBoxLayout.Direction.TopToBottom
         if one_column or self._panel.bar.isHidden():

@@ -77,30 +77,34 @@ class RecentPainter(_RowPainter):
         room = self.ground(painter, option, "ok-soft" if row.handover == self.fresh else "")
         mark = ("undo-2", "text3") if row.voided else ("circle-check", "ok-t")
         self.picture(painter, room.left(), room.center().y(), *mark, size=20)
-        self._right(painter, room, row)
-        left = room.adjusted(self.look.px(32), 0, -self.look.px(96), 0)
+        above, below = self._right(painter, room, row)
         name = self.font(15, bold=True)
         name.setStrikeOut(row.voided)
-        upper, lower = _halves(left)
+        upper, lower = _halves(room.adjusted(self.look.px(32), 0, 0, 0))
+        # Names are not cut for the sake of a margin: they have all that is left of the line.
+        upper.setWidth(upper.width() - above - self.look.px(8))
+        lower.setWidth(lower.width() - below - self.look.px(8))
         self.words(painter, upper, row.name, "text3" if row.voided else "text", name, _LEFT)
-        note, _ = recent_note(row)
-        lower.setWidth(lower.width() - (self.look.px(40) if note else 0))
         place = f"{row.birth[:4]} · {row.commune_name}"
         self.words(painter, lower, place, "text2", self.font(14), _LEFT)
         painter.restore()
 
-    def _right(self, painter: QPainter, room: QRect, row: Recent) -> None:
+    def _right(self, painter: QPainter, room: QRect, row: Recent) -> tuple[int, int]:
+        """Items above, note and time below; gives back the width of both."""
         upper, lower = _halves(room)
-        self.words(painter, upper, recent_words(row), "text", self.font(15), _RIGHT)
+        items = recent_words(row)
+        self.words(painter, upper, items, "text", self.font(15), _RIGHT)
         note, icon = recent_note(row)
         time = facts.clock(row.at)
         token = "warn-t" if note and not row.voided else "text2"
         text = f"{note} · {time}" if note else time
         font = self.font(14)
         self.words(painter, lower, text, token, font, _RIGHT)
+        below = QFontMetrics(font).horizontalAdvance(text)
         if icon and not row.voided:
-            left = lower.right() - QFontMetrics(font).horizontalAdvance(text) - self.look.px(22)
-            self.picture(painter, left, lower.center().y(), icon, token)
+            below += self.look.px(22)
+            self.picture(painter, lower.right() - below, lower.center().y(), icon, token)
+        return QFontMetrics(self.font(15)).horizontalAdvance(items), below
 
 
 class HitPainter(_RowPainter):
@@ -113,8 +117,14 @@ class HitPainter(_RowPainter):
         hit: Hit = index.data(VALUE)
         painter.save()
         room = self.ground(painter, option)
-        chip = self._chip(painter, room, hit)
-        upper, lower = _halves(room.adjusted(0, self.look.px(5), -chip - 8, -self.look.px(5)))
+        upper, lower = _halves(room.adjusted(0, self.look.px(5), 0, -self.look.px(5)))
+        name = QFontMetrics(self.font(15, bold=True)).horizontalAdvance(hit.name)
+        chip = self._chip_width(hit) + self.look.px(8)
+        beside = name + chip <= room.width()
+        # A name is never cut: the chip steps down where there is no room beside both lines.
+        middle = room.center().y() if beside else lower.center().y()
+        self._chip(painter, room, middle, hit)
+        lower.setWidth(lower.width() - chip)
         self._name(painter, upper, hit.name)
         self.words(painter, lower, hit_place(hit), "text2", self.font(14), _LEFT)
         painter.restore()
@@ -128,13 +138,16 @@ class HitPainter(_RowPainter):
             painter.drawText(QRect(left, room.top(), room.width(), room.height()), _LEFT, text)
             left += metrics.horizontalAdvance(text)
 
-    def _chip(self, painter: QPainter, room: QRect, hit: Hit) -> int:
+    def _chip_width(self, hit: Hit) -> int:
+        word = hit_chip(hit)[0]
+        return QFontMetrics(self.font(14, bold=True)).horizontalAdvance(word) + self.look.px(40)
+
+    def _chip(self, painter: QPainter, room: QRect, middle: int, hit: Hit) -> None:
         word, tone, icon = hit_chip(hit)
         ground, token = _CHIP.get(tone, ("none-soft", "text2"))
         font = self.font(14, bold=True)
-        px = self.look.px
-        width = QFontMetrics(font).horizontalAdvance(word) + px(40)
-        box = QRect(room.right() - width, room.center().y() - px(14), width, px(28))
+        px, width = self.look.px, self._chip_width(hit)
+        box = QRect(room.right() - width, middle - px(14), width, px(28))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ink(ground))
@@ -143,7 +156,6 @@ class HitPainter(_RowPainter):
         painter.drawPixmap(QPoint(box.left() + px(10), box.center().y() - px(8) + 1), pixmap)
         inside = box.adjusted(px(30), 0, 0, 0)
         self.words(painter, inside, word, token, font, _LEFT)
-        return width
 
 
 def _halves(room: QRect) -> tuple[QRect, QRect]:

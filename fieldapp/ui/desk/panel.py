@@ -105,11 +105,11 @@ class Panel(QWidget):
         self.ready.show_printer(name)
         self.bar.show_printer(name)
 
-    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+    def fit(self, width: int, *, narrow: bool) -> None:
         """Large type or a small window: captions go, what is pressed stays."""
         self._narrow = narrow
-        self.bar.compact(narrow)
-        self.person.compact(narrow)
+        self.bar.fit(width, narrow=narrow)
+        self.person.fit(width, narrow=narrow)
         if narrow:
             self._skip.hide()
 

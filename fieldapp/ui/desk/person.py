@@ -91,7 +91,7 @@ class PersonCard(Card):
         # Words may wrap, numbers and days never do: they keep the width they need.
         grid.setColumnStretch(0, 5)
         grid.setColumnStretch(1, 4)
-        left = QVBoxLayout()
+        left = self._facts = QVBoxLayout()
         left.setSpacing(4)
         left.addLayout(head)
         left.addLayout(grid)
@@ -141,7 +141,10 @@ class PersonCard(Card):
             fact.show_value("")
         self.receiver.show_collector("")
 
-    def compact(self, narrow: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+    def fit(self, width: int, *, narrow: bool) -> None:
+        """Who receives stands below the facts where there is no room beside them."""
+        facts_and_receiver = self._facts.minimumSize().width() + self.receiver.sizeHint().width()
+        narrow = narrow or facts_and_receiver + 3 * 20 > width
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 

@@ -180,7 +180,7 @@ class DeskScreen(QWidget):
         panel.bar.searched.connect(self._search)
         panel.bar.skipped.connect(self.passed)
         panel.skipped.connect(self.passed)
-        panel.revealed.connect(self._columns.seat_toast)
+        panel.revealed.connect(self._measure)
         panel.near.chosen.connect(self.opened)
         panel.person.receiver.proxy_wanted.connect(self.proxy_asked)
         panel.person.receiver.in_person.connect(self.in_person)
@@ -193,3 +193,4 @@ class DeskScreen(QWidget):
     def _retranslate(self) -> None:
         self.side.retranslate()
         self.panel.retranslate()
+        self._columns.arrange()

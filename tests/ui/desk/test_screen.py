@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from fieldapp.domain.standing import Found
 from fieldapp.ui.desk.rows import VALUE
 from fieldapp.ui.language import set_language
+from fieldapp.ui.theme.tokens import SCALES
 from tests.ui.desk import fake
 
 MY = "015186004127"
@@ -76,6 +77,23 @@ def test_a_long_address_wraps_and_pushes_nothing_out_of_sight(seat):
     QApplication.processEvents()
     panel = seat.screen.panel
     assert panel.person.mapTo(panel, panel.person.rect().topRight()).x() < panel.width()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("scale", SCALES)
+def test_no_button_of_the_action_bar_is_cut(seat, look, scale, language):
+    set_language(language)
+    look.set_scale(scale)
+    seat.window.resize(1270 if scale == 100 else 1270 + 96 - round(0.96 * scale), 600)
+    seat.scan(MY)
+    QApplication.processEvents()
+    panel = seat.screen.panel
+    for button in panel.bar.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+            assert button.mapTo(panel, button.rect().topRight()).x() < panel.width()
+    for radio in panel.person.receiver.findChildren(QAbstractButton):
+        assert radio.width() >= radio.minimumSizeHint().width(), radio.text()
 
 
 def test_in_one_column_the_list_shows_only_while_there_are_results(seat, look):
