@@ -41,8 +41,10 @@ class Columns:
             column = px(_COLUMN if width >= px(_WIDE) else _NARROW)
             self._side.setFixedWidth(column)
             room -= column + _EDGE
-        # Who is looked for matters more than who is shown meanwhile.
-        self._row.setStretch(0, 2 if compact and self._side.hit() else 0)
+        searching = compact and self._side.hit() is not None
+        self._row.setStretch(0, int(searching))
+        self._row.setStretch(1, int(not searching))
+        self._panel.give_room(searching)
         self._panel.fit(room, narrow=compact)
         self._seat_toast()
 

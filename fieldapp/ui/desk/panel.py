@@ -113,6 +113,10 @@ class Panel(QWidget):
         if narrow:
             self._skip.hide()
 
+    def give_room(self, wanted: bool) -> None:  # noqa: FBT001 - one fact, named by the method
+        """In one column a list of people needs the height; the action bar stays."""
+        self._scroll.setVisible(not wanted)
+
     def retranslate(self) -> None:
         self._skip.setText(tr("Bỏ qua"))
         if not self.ready.isHidden():
@@ -178,7 +182,7 @@ class Panel(QWidget):
         for part in (self.person, self._say, self.items, self.past, self.near):
             rows.addWidget(part)
         rows.addStretch()
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

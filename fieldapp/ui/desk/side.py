@@ -153,7 +153,7 @@ class Side(QWidget):
         line.addWidget(self._glyph)
         line.addWidget(self._line, 1)
         self._twins = QWidget()
-        self._twin_words = label(role="cap")
+        self._twin_words = label(role="cap", wrap=True)
         twins = QHBoxLayout(self._twins)
         twins.setContentsMargins(14, 8, 14, 12)
         twins.addWidget(Glyph(self._look, "info", "text2", 18))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from fieldapp.domain.standing import Found
+from fieldapp.ui.desk.painting import HitPainter
 from fieldapp.ui.desk.rows import VALUE
 from fieldapp.ui.language import set_language
 from fieldapp.ui.theme.tokens import SCALES
@@ -103,6 +104,10 @@ def test_in_one_column_the_list_shows_only_while_there_are_results(seat, look):
     assert not seat.screen.side._card.isVisible()
     seat.search("giang")
     assert seat.screen.side._card.isVisible()
+    QApplication.processEvents()
+    assert seat.screen.side._hit_view.height() >= 2 * HitPainter.height
+    seat.scan(MY)
+    assert seat.screen.panel.band.isVisible()
 
 
 def test_the_page_speaks_english_at_once(seat):
