@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from fieldapp.desk.folder import Folder
 from fieldapp.domain.orders import Done
-from tests.desk.ceremony import Clock, Laptop, Office, entries_of, order
-from tests.proof.crowd import crowd, due_of
+from tests.desk.ceremony import Laptop, entries_of, order
+from tests.proof.crowd import due_of
 from tests.proof.power import Cut, Day, cuts, lived, troubles
 from tests.proof.powerday import PEOPLE
+from tests.proof.small import same_desk, small_desk
 from tests.proof.tiers import sized
 
 GONE = "green and gone"
@@ -26,10 +26,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace watches 
 
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
-    office, root = Office.new(), tmp_path_factory.mktemp("few").resolve()
-    laptop = Laptop.enrolled(office, Clock(), root / "desk", "Laptop 01")
-    laptop.load(office.pack(laptop.folder, records=crowd(PEOPLE)))
-    return laptop
+    return small_desk(tmp_path_factory.mktemp("few"), PEOPLE)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +37,7 @@ def day_of(few: Laptop, tmp_path_factory: pytest.TempPathFactory) -> Callable[[s
     def recorded(build: str) -> Day:
         space = tmp_path_factory.mktemp(build).resolve()
         shutil.copytree(few.folder.root, space / "desk")
-        return lived(Laptop(Folder(space / "desk"), Clock(), few.secret), space, build)
+        return lived(same_desk(few, space / "desk"), space, build)
 
     return recorded
 
@@ -82,7 +79,7 @@ def test_a_cut_while_the_log_is_brought_into_the_file_is_healed(few, tmp_path):
     """Half of the pages are torn in the file, and the log still has all of them."""
     root, torn = tmp_path / "desk", tmp_path / "torn"
     shutil.copytree(few.folder.root, root)
-    laptop = Laptop(Folder(root), Clock(), few.secret)
+    laptop = same_desk(few, root)
     before = laptop.folder.ledger.read_bytes()
     desk = laptop.opened()
     done = desk.hand_over(order((due_of(1, 0), 1)))
@@ -90,12 +87,11 @@ def test_a_cut_while_the_log_is_brought_into_the_file_is_healed(few, tmp_path):
     said = [each.line for each in entries_of(desk)]
     desk._session.close()
     after = laptop.folder.ledger.read_bytes()
-    cut = Folder(torn)
     pages = range(0, len(after), 4096)
-    cut.ledger.write_bytes(
+    (torn / "ledger.db").write_bytes(
         b"".join(after[at : at + 512] + before[at + 512 : at + 4096] for at in pages)
     )
-    again = Laptop(cut, Clock(), few.secret).opened()
+    again = same_desk(few, torn).opened()
     assert isinstance(done, Done)
     assert [each.line for each in entries_of(again)][:-1] == said
     again._session.close()
