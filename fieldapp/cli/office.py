@@ -1,5 +1,6 @@
 """`fieldapp office`: the office without a window, one command an action."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
 from fieldapp.office.checks import checked
 from fieldapp.office.folder import OfficeFolder, PlaceNote
-from fieldapp.office.keys import new_office
+from fieldapp.office.keys import Roots, new_office, open_roots
 from fieldapp.office.place import CAMPAIGN, Place
 from fieldapp.office.troubles import already_an_office
 from fieldapp.store.register import Programme
@@ -40,6 +41,13 @@ def new_command(
     programme_name: Annotated[str, typer.Option(help="Tên chương trình.")] = CAMPAIGN.name_vi,
     starts: Annotated[str, typer.Option(help="Ngày bắt đầu, yyyy-mm-dd.")] = CAMPAIGN.starts,
     ends: Annotated[str, typer.Option(help="Ngày kết thúc, yyyy-mm-dd.")] = CAMPAIGN.ends,
+    roots: Annotated[
+        Path | None,
+        typer.Option(help="Thư mục có root-a.json, root-b.json; không có thì tạo gốc mới."),
+    ] = None,
+    roots_passphrase_file: Annotated[
+        Path | None, typer.Option(help="Tệp có mật khẩu của hai gốc ở dòng đầu.")
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
     dry_run: DryRun = False,
@@ -53,14 +61,22 @@ def new_command(
     if not dry_run:
         place = Place(province, name, parent, campaign)
         words = passphrase(passphrase_file, twice=True)
-        new_office(where, words, place, tools(context).outside).close()
+        given = _given_roots(roots, roots_passphrase_file, words)
+        new_office(where, words, place, tools(context).outside, given).close()
     made = {"folder": str(where), "province": province, "name": name, "saved": not dry_run}
     if as_json:
         say_json(made)
         return
     say(f"Văn phòng {name} ở {where}." if not dry_run else f"Sẽ tạo văn phòng {name} ở {where}.")
-    if not dry_run:
+    if not dry_run and roots is None:
         say("Chép hai tệp trong thư mục roots ra hai nơi cất riêng, rồi xóa khỏi máy này.")
+
+
+def _given_roots(folder: Path | None, file: Path | None, words: str) -> Roots | None:
+    """The roots that certify this office, opened by their own passphrase or the office's."""
+    if folder is None:
+        return None
+    return open_roots(folder, passphrase(file, "Mật khẩu của hai gốc") if file else words)
 
 
 office_app.command("import")(import_command)

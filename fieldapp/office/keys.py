@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fieldapp.domain.outside import Outside
-from fieldapp.files.atomic import write_whole
+from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.office.folder import (
     REGISTER_KEY_SIZE,
     OfficeFolder,
@@ -18,10 +18,11 @@ from fieldapp.trust.certs import make_cert
 from fieldapp.trust.keys import OfficeKeys, Root
 from fieldapp.trust.public_roots import write_public_roots
 from fieldapp.trust.stretching import long_enough
-from fieldapp.trust.wrapping import wrap_root
+from fieldapp.trust.wrapping import unwrap_root, wrap_root
 
 Roots = tuple[Root, Root]
 _SEED = 32
+_ROOT_LIMIT = 64 * 1024
 
 
 def make_roots(outside: Outside) -> Roots:
@@ -53,6 +54,16 @@ def new_office(
     # Last: a folder without it holds no office, and making one may simply be tried again.
     write_keys(where, keys, register_key, passphrase, outside.random)
     return open_office(folder, passphrase, outside)
+
+
+def open_roots(folder: Path, passphrase: str) -> Roots:
+    """The roots that lie wrapped in `folder`, as `new_office` leaves them.
+
+    Raises `FieldTrouble` where there are none or the passphrase is not theirs.
+    """
+    contents = (read_capped(folder / f"root-{name}.json", _ROOT_LIMIT) for name in "ab")
+    a, b = (unwrap_root(content, passphrase) for content in contents)
+    return a, b
 
 
 def _kept_roots(where: OfficeFolder, passphrase: str, outside: Outside) -> Roots:

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
-from fieldapp.office.keys import make_roots, new_office
+from fieldapp.office.keys import make_roots, new_office, open_roots
 from fieldapp.office.office import open_office
 from fieldapp.office.place import CAMPAIGN, Place
 from fieldapp.store.troubles import AlreadyOpen
@@ -133,3 +133,14 @@ def test_a_cert_of_strangers_or_for_other_keys_is_refused(office, made):
     keys = OfficeKeys(b"1" * 32, b"2" * 32, b"3" * 32)
     with pytest.raises(IntegrityTrouble, match="VP-05"):
         office.take_cert(make_cert(made.roots[0], keys, cert_no=2, valid_from="2022-12-15"))
+
+
+def test_roots_are_opened_where_an_earlier_office_left_them(folder, tmp_path):
+    new_office(folder, PASSPHRASE, PLACE, outside()).close()
+    roots = open_roots(folder / "roots", PASSPHRASE)
+    with new_office(tmp_path / "second", "bốn từ khác để mở", PLACE, outside(), roots) as office:
+        assert office.roots == (roots[0].pub, roots[1].pub)
+    with pytest.raises(FieldTrouble):
+        open_roots(folder / "roots", "một mật khẩu khác hẳn")
+    with pytest.raises(FieldTrouble):
+        open_roots(tmp_path / "nowhere", PASSPHRASE)
