@@ -12,12 +12,14 @@ from fieldapp.cli.tools import tools
 from fieldapp.domain.lists.problems import Problem
 from fieldapp.domain.lists.reading import Context, ListReading
 from fieldapp.domain.lists.report import as_json as reading_as_json
+from fieldapp.domain.lists.sentences import sentence
 from fieldapp.domain.office_entries import Attestation
 from fieldapp.files.atomic import read_capped
 from fieldapp.files.workbook import MOST_TEXT_BYTES
 from fieldapp.office.lists import Imported, import_list, read_for_register
 
 _SHOWN = 50
+_SEVERITIES = {"error": "Phải sửa", "warning": "Nên xem "}
 
 
 @told
@@ -139,10 +141,7 @@ def _tell_counts(reading: ListReading) -> None:
 def _tell_problems(problems: tuple[Problem, ...]) -> None:
     if not problems:
         return
-    shown = [
-        (each.severity, each.sheet or "-", each.row or 0, each.column or "-", each.code)
-        for each in problems[:_SHOWN]
-    ]
-    say_table(("Mức", "Trang", "Dòng", "Cột", "Mã"), shown)
+    for each in problems[:_SHOWN]:
+        say(f"{_SEVERITIES[each.severity]}  {sentence(each)}")
     if len(problems) > _SHOWN:
         hint(f"… và {len(problems) - _SHOWN} điều nữa; xem đủ bằng --json.")

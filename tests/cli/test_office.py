@@ -184,7 +184,7 @@ def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(office, tmp_p
         encoding="utf-8",
     )
     assert office.run("import", bad, "--list", "bad", *PLACE) == 1
-    assert "birth_missing" in office.out
+    assert "Dòng 2, cột C: chưa có ngày sinh" in office.out
     assert "Chưa lưu gì" in office.out
 
 
