@@ -25,10 +25,19 @@ _PROFILE = "--profile"
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the window, or of a command."""
+    _leave_no_core()
     profile, rest = _profile(arguments)
     if not rest:
         return _open_window(profile or paths.data_root() / "desk")
     return _run_command(profile, rest)
+
+
+def _leave_no_core() -> None:
+    """A crash must not write what is in memory, names and keys, to the disk."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def outside() -> Outside:

@@ -119,8 +119,11 @@ class Database:
     def close(self) -> None:
         # No PRAGMA optimize: figures of a quiet morning would have the afternoon read whole tables.
         with self._turn:
-            self.settle()
-            self.connection.close()
+            try:
+                self.settle()
+            finally:
+                # A full disk must not keep the lock: the WAL that stays holds everything.
+                self.connection.close()
 
 
 def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:

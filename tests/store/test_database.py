@@ -232,3 +232,15 @@ def test_several_threads_take_turns(ledger):
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(add, range(40)))
     assert ledger.one("SELECT COUNT(*) FROM note") == (40,)
+
+
+def test_a_close_that_cannot_settle_still_lets_go_of_the_file(tmp_path, key, monkeypatch):
+    database = open_database(tmp_path / "one.db", key, create=True)
+
+    def full():
+        raise FieldTrouble("Ổ đĩa đã đầy.", "Xóa bớt tệp.", code="DIA-01")
+
+    monkeypatch.setattr(database, "settle", full)
+    with pytest.raises(FieldTrouble):
+        database.close()
+    open_database(tmp_path / "one.db", key).close()
