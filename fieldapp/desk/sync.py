@@ -11,7 +11,7 @@ from fieldapp.desk.session import Session, sealed_to
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.day import Answered, BatchState
 from fieldapp.domain.desk_entries import Acknowledged, BatchCopied, BatchSealed
-from fieldapp.domain.entries import parse
+from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.ids import BatchId
 from fieldapp.domain.papers import Acknowledgement, BatchManifest
 from fieldapp.domain.trouble import FieldTrouble
@@ -46,36 +46,15 @@ class Syncing:
             return None
         if not batches.anything_new(*where) and not self._is_lost():
             return None
-        first = batches.acknowledged_up_to(*where) + 1
-        lines = chain.lines(*where, first, session.writer.seq)
+        lines = chain.lines(*where, batches.acknowledged_up_to(*where) + 1, session.writer.seq)
         entries = tuple(parse(line) for line in lines)
         blobs = [receipts.blob(*where[:2], name) for name in named_blobs(entries)]
-        last = entries[-1]
-        manifest = BatchManifest(
-            app=__version__,
-            batch=BatchId(session.outside.random(16).hex()),
-            blobs=len(blobs),
-            ceremony=session.pack.ceremony,
-            clock=last.stamp.clock,
-            created=session.outside.time,
-            desk=session.desk,
-            epoch=session.writer.epoch,
-            first=first,
-            head=last.hash,
-            last=last.stamp.seq,
-            n=len(lines),
-            no=batches.next_number(*where),
-            pack=last.stamp.pack,
-            pack_no=session.pack.manifest.pack_no,
-            prev=entries[0].stamp.prev,
-            schema=1,
-            v=1,
-        )
+        manifest = self._manifest(entries, len(blobs), batches.next_number(*where))
         to = sealed_to(session.db, session.pack, session.cert)
         content = seal_batch(manifest, lines, blobs, session.dmk.signing, to)
         sealed = BatchSealed(
             manifest.batch,
-            first,
+            manifest.first,
             manifest.last,
             manifest.head,
             file_hash(content),
@@ -84,6 +63,29 @@ class Syncing:
         write_whole(session.folder.outbox / _file_name(manifest, content), content)
         session.writer.write(sealed)
         return self._state(manifest.batch)
+
+    def _manifest(self, entries: tuple[Entry, ...], blobs: int, no: int) -> BatchManifest:
+        session, first, last = self._session, entries[0], entries[-1]
+        return BatchManifest(
+            app=__version__,
+            batch=BatchId(session.outside.random(16).hex()),
+            blobs=blobs,
+            ceremony=session.pack.ceremony,
+            clock=last.stamp.clock,
+            created=session.outside.time,
+            desk=session.desk,
+            epoch=session.writer.epoch,
+            first=first.stamp.seq,
+            head=last.hash,
+            last=last.stamp.seq,
+            n=len(entries),
+            no=no,
+            pack=last.stamp.pack,
+            pack_no=session.pack.manifest.pack_no,
+            prev=first.stamp.prev,
+            schema=1,
+            v=1,
+        )
 
     def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
         """Copy a sealed batch; it counts as copied only after it was read back and verified."""

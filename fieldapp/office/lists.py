@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, Hash, ItemCode
 from fieldapp.domain.lists.problems import Problem
@@ -23,7 +24,7 @@ from fieldapp.store.register import NO_CEREMONY
 from fieldapp.store.register_lists import AcceptedList, KnownPeople, Numbers
 
 _ITEMS: dict[str, ItemCode] = {"book": BOOK, "card": CARD}
-_SEX = {"F": "f", "M": "m"}
+_SEX: dict[str | None, Literal["f", "m", "x"]] = {"F": "f", "M": "m"}
 
 _MOST_VND = 10**12
 
@@ -152,7 +153,7 @@ def _person(who: BeneficiaryId, row: Row, numbers: Numbers) -> Beneficiary:
             beneficiary=who,
             name=row.name or "",
             birth=row.birth or "",
-            sex=_SEX.get(row.sex or "", "x"),  # type: ignore[arg-type] # one of f, m, x
+            sex=_SEX.get(row.sex, "x"),
             commune=row.commune_code or "",
             category=row.group or "other",
             desk=0,

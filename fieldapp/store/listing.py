@@ -26,7 +26,7 @@ def insert_people(
             (
                 rank,
                 province,
-                *_person_row(person),
+                *person_row(person),
                 search_key(person.name),
                 by_name,
                 commune_name(person.commune),
@@ -40,7 +40,8 @@ def insert_people(
     )
 
 
-def _person_row(person: Beneficiary) -> Row:
+def person_row(person: Beneficiary) -> Row:
+    """A person's columns as both the register and a ledger hold them."""
     return (
         person.beneficiary,
         person.name,

@@ -8,7 +8,7 @@ from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode
 from fieldapp.domain.names import compare_key, search_key, sort_key
 from fieldapp.domain.pack_records import Beneficiary, Entitlement
 from fieldapp.store.database import Database
-from fieldapp.store.listing import insert_entitlements
+from fieldapp.store.listing import insert_entitlements, person_row
 from fieldapp.store.tallies import tally
 
 _PEOPLE = (
@@ -110,19 +110,7 @@ def add_person(
         _ADD_PERSON,
         (
             province,
-            person.beneficiary,
-            person.name,
-            person.birth,
-            person.sex,
-            person.commune,
-            person.category,
-            person.desk,
-            person.id_number,
-            person.old_id,
-            person.bhxh,
-            person.village,
-            person.household,
-            person.call,
+            *person_row(person),
             search_key(person.name),
             sort_key(person.name),
             commune_name,
