@@ -29,10 +29,13 @@ class Answer:
         return sum(each.verdict in verdicts for each in self.paper.verdicts)
 
 
-def acknowledge(office: Office, desk: DeskId) -> Answer:
-    """Answer the newest accepted range of a desk; raises `FieldTrouble` if there is none."""
+def acknowledge(office: Office, desk: DeskId, epoch: int | None = None) -> Answer:
+    """Answer the newest accepted range of a desk, in its latest epoch unless one is named.
+
+    Raises `FieldTrouble` if there is none.
+    """
     known = register_ceremonies.desk_named(office.db, desk)
-    batch = collecting.newest_accepted(office.db, desk)
+    batch = collecting.newest_accepted(office.db, desk, epoch)
     if known is None or batch is None:
         raise nothing_received(desk)
     of = answers.range_of(office.db, batch)
@@ -48,11 +51,11 @@ def acknowledge(office: Office, desk: DeskId) -> Answer:
 
 
 def acknowledge_all(office: Office) -> tuple[Answer, ...]:
-    """Answer every desk that sent something, by number."""
+    """Answer every desk that sent something, by number, and each of its epochs."""
     return tuple(
-        acknowledge(office, desk.desk)
+        acknowledge(office, desk.desk, epoch)
         for desk in register_ceremonies.all_desks(office.db)
-        if collecting.newest_accepted(office.db, desk.desk) is not None
+        for epoch in collecting.epochs_accepted(office.db, desk.desk)
     )
 
 

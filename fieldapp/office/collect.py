@@ -140,7 +140,8 @@ class _Collecting:
         doubt = self._trusted.doubt(at)
         if doubt == "practice":
             return replace(answer, reason=doubt)
-        missing = collecting.missing_before(self._db, at, self._trusted.start(at.desk))
+        start = self._trusted.start(at.desk)
+        missing = collecting.missing_before(self._db, at, opened.entries[0], start)
         if missing == (0, 0):
             return replace(answer, reason="damaged")
         if missing is not None or doubt is not None:

@@ -12,6 +12,7 @@ from fieldapp.domain.kinds import Code
 from fieldapp.domain.papers import BatchManifest
 from fieldapp.store import chain
 from fieldapp.store.database import Database
+from fieldapp.store.own_chain import before
 from fieldapp.store.tallies import record_conflict
 
 REVOKED = "after_revocation"
@@ -19,7 +20,14 @@ _KNOWN = "SELECT batch, desk, epoch, first, last, sha256, verdict, reason FROM b
 _KNOWN_FILE = _KNOWN + "sha256 = ?"
 _KNOWN_NAME = _KNOWN + "batch = ?"
 _NEWEST = _KNOWN + (
-    "desk = ? AND verdict = 'accepted' ORDER BY epoch DESC, last DESC, first, batch LIMIT 1"
+    "desk = ? AND epoch = ? AND verdict = 'accepted' ORDER BY last DESC, first, batch LIMIT 1"
+)
+_EPOCHS = (
+    "SELECT DISTINCT epoch FROM batch WHERE desk = ? AND verdict = 'accepted' ORDER BY epoch DESC"
+)
+_REACHES = (
+    "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
+    "AND seq < ?"
 )
 _AFTER = (
     "SELECT province, handover FROM handover WHERE desk = ? "
@@ -67,13 +75,20 @@ def by_name(db: Database, batch: str) -> KnownBatch | None:
     return _known(db, _KNOWN_NAME, batch)
 
 
-def newest_accepted(db: Database, desk: str) -> KnownBatch | None:
+def newest_accepted(db: Database, desk: str, epoch: int | None = None) -> KnownBatch | None:
     """The accepted batch that reaches furthest; of two, the one that begins earlier."""
-    return _known(db, _NEWEST, desk)
+    if epoch is None:
+        epoch = next(iter(epochs_accepted(db, desk)), 0)
+    return _known(db, _NEWEST, desk, epoch)
 
 
-def _known(db: Database, sql: str, value: str) -> KnownBatch | None:
-    row = db.one(sql, (value,))
+def epochs_accepted(db: Database, desk: str) -> tuple[int, ...]:
+    """The epochs of a desk that batches came from, the latest first."""
+    return tuple(epoch for (epoch,) in db.all(_EPOCHS, (desk,)))
+
+
+def _known(db: Database, sql: str, *values: str | int) -> KnownBatch | None:
+    row = db.one(sql, values)
     if row is None:
         return None
     batch, desk, epoch, first, last, sha256, verdict, reason = row
@@ -133,20 +148,30 @@ def sealed_content(db: Database, sha256: str) -> bytes:
     return bytes(row[0])
 
 
-def missing_before(db: Database, manifest: BatchManifest, start: Hash) -> tuple[int, int] | None:
-    """Which entries of its desk a batch waits for; None where it joins on."""
+def missing_before(
+    db: Database, manifest: BatchManifest, begin: Entry, start: Hash
+) -> tuple[int, int] | None:
+    """Which entries of its desk a batch waits for; None where it joins on, (0, 0) if it never can.
+
+    The first entry of a later epoch joins on the entry where the old one was left.
+    """
+    parent = before(begin)
     if manifest.first == 1:
-        return None if manifest.prev == start else (0, 0)
-    province = province_of(manifest.ceremony)
-    where = (province, manifest.desk, manifest.epoch)
-    if manifest.prev in chain.hash_at(db, *where, manifest.first - 1):
+        sound = (parent is None) == (manifest.epoch == 0) and (
+            parent is None or parent[0] == manifest.epoch - 1
+        )
+        if manifest.prev != start or begin.type != "ledger_opened" or not sound:
+            return 0, 0
+        if parent is None:
+            return None
+    if parent is None:
+        raise AssertionError("an entry behind the first continues one")
+    epoch, seq, hash_ = parent
+    where = (province_of(manifest.ceremony), manifest.desk, epoch)
+    if hash_ in chain.hash_at(db, *where, seq):
         return None
-    row = db.one(
-        "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
-        "AND seq < ?",
-        (*where, manifest.first - 1),
-    )
-    return (int(row[0]) if row else 0) + 1, manifest.first - 1
+    row = db.one(_REACHES, (*where, seq))
+    return (int(row[0]) if row else 0) + 1, seq
 
 
 @contextmanager

@@ -49,7 +49,8 @@ _RECENT = (
     "GROUP BY h.handover ORDER BY h.epoch DESC, h.seq DESC LIMIT :limit"
 )
 _BATCHES = (
-    "SELECT s.batch, ROW_NUMBER() OVER (PARTITION BY s.epoch ORDER BY s.seq, s.entry) AS no, "
+    "SELECT s.batch, "
+    "ROW_NUMBER() OVER (PARTITION BY s.epoch ORDER BY s.last, s.seq, s.entry) AS no, "
     's.first, s.last, s.sealed_at, c.at, c."to", s.epoch, s.sha256, '
     "a.issued, a.conflicts, a.quarantined FROM sealed s "
     "LEFT JOIN acknowledgement a ON a.province = s.province AND a.desk = s.desk "

@@ -218,7 +218,7 @@ class ConflictEntryRow(Row, table=True):
 
 
 class SealedRow(Row, table=True):
-    """A batch that a desk has sealed."""
+    """A batch that a desk has sealed; `epoch` is that of its range, `seq` where it was said."""
 
     __tablename__ = "sealed"
     __table_args__ = _CLUSTERED

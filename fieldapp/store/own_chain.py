@@ -30,6 +30,15 @@ _BACK = (
     "SELECT hash FROM back WHERE hash IS NOT NULL"
 )
 
+_EPOCH_OF_HEAD = (
+    "SELECT epoch FROM entry WHERE province = ? AND desk = ? AND hash = ? "
+    "AND hash IN (SELECT hash FROM own_chain)"
+)
+_EPOCH_OF_BATCH = (
+    "SELECT MAX(epoch) FROM sealed WHERE province = ? AND desk = ? AND batch = ? "
+    "AND entry IN (SELECT hash FROM own_chain)"
+)
+
 
 def note_branch(db: Database, province: str, desk: str) -> None:
     """Remember that the entries of this desk do not stand in one line."""
@@ -70,3 +79,21 @@ def is_branched(db: Database, entry: Entry) -> bool:
         [(each, int(each == hash_)) for each in found],
     )
     return True
+
+
+def epoch_sealed(db: Database, entry: Entry, head: str) -> int:
+    """The epoch of the range that ends at `head`: a new epoch also seals what the old one left."""
+    return _epoch_before(db, entry, _EPOCH_OF_HEAD, head)
+
+
+def epoch_answered(db: Database, entry: Entry, batch: str) -> int:
+    """The epoch of the batch that an acknowledgement speaks of."""
+    return _epoch_before(db, entry, _EPOCH_OF_BATCH, batch)
+
+
+def _epoch_before(db: Database, entry: Entry, sql: str, name: str) -> int:
+    at = entry.stamp
+    if not is_branched(db, entry):
+        return at.epoch
+    row = db.one(sql, (province_of(at.ceremony), at.desk, name))
+    return at.epoch if row is None or row[0] is None else int(row[0])

@@ -15,6 +15,7 @@ from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, province_of
 from fieldapp.store.database import Database
 from fieldapp.store.facts import sequence_of, stock_before
+from fieldapp.store.own_chain import epoch_answered, epoch_sealed
 from fieldapp.store.tallies import compare, compare_serials, tally
 
 Project = Callable[[Database, str, Entry, Any], None]
@@ -201,7 +202,7 @@ def _stock_counted(db: Database, province: str, entry: Entry, data: said.StockCo
 
 def _batch_sealed(db: Database, province: str, entry: Entry, data: said.BatchSealed) -> None:
     at = entry.stamp
-    where = province, at.desk, at.epoch, at.seq, entry.hash
+    where = province, at.desk, epoch_sealed(db, entry, data.head), at.seq, entry.hash
     what = data.batch, data.first, data.last, data.head, data.sha256, at.at
     db.run("INSERT INTO sealed VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", where + what)
 
@@ -222,7 +223,7 @@ def _acknowledged(db: Database, province: str, entry: Entry, data: said.Acknowle
             data.ack,
             data.batch,
             entry.stamp.desk,
-            entry.stamp.epoch,
+            epoch_answered(db, entry, data.batch),
             data.upto,
             data.office_time,
             data.accepted,

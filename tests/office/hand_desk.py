@@ -1,5 +1,7 @@
 """A desk whose chain and batches are made by hand, as a desk would make them."""
 
+from typing import Any
+
 from fieldapp.domain import entries
 from fieldapp.domain.desk_entries import (
     HandedOver,
@@ -38,6 +40,7 @@ class HandDesk:
         self.entries: list[Entry] = []
         self.pack: Pack | None = None
         self.batches = 0
+        self.epoch = 0
         self.receipts = 0
         self.office: tuple[str, ...] = ()
 
@@ -48,6 +51,15 @@ class HandDesk:
         twin.receipts, twin.office = self.receipts, self.office
         twin.batches = 50
         return twin
+
+    def reopened(self, **changes: Any) -> "HandDesk":
+        """The ledger was made again from its journal: the same desk in its next epoch."""
+        again, last = self.copy(), self.entries[-1]
+        again.epoch, again.entries, again.receipts = self.epoch + 1, [], 0
+        old = {"old_epoch": self.epoch, "old_seq": last.stamp.seq, "old_head": last.hash}
+        said: dict[str, Any] = old | changes
+        again.say(LedgerOpened("1.0.0", line_hash(self.devreq), 1, "rebuilt", **said))
+        return again
 
     def open(self, pack: Pack, no: int) -> None:
         self.pack, self.no = pack, no
@@ -66,7 +78,7 @@ class HandDesk:
             ceremony=CeremonyId(self.pack.manifest.ceremony),
             clock="ok",
             desk=self.id,
-            epoch=0,
+            epoch=self.epoch,
             seq=seq,
             officer=OfficerId(officer),
             pack=self.pack.hash,
@@ -80,7 +92,7 @@ class HandDesk:
     def hand_over(self, *dues: Entitlement, **more) -> Entry:
         self.receipts += 1
         lines = tuple(Line(due.beneficiary, due.entitlement, due.item, due.qty) for due in dues)
-        number = str(ReceiptNumber(self.no, 0, self.receipts))
+        number = str(ReceiptNumber(self.no, self.epoch, self.receipts))
         return self.say(HandedOver("0badcafe", lines, "desk", number, **more))
 
     def void(self, handed: Entry, by: str = "l1") -> Entry:
@@ -106,7 +118,7 @@ class HandDesk:
             clock="ok",
             created="2022-12-15T12:00:00+07:00",
             desk=self.id,
-            epoch=0,
+            epoch=self.epoch,
             first=first,
             head=Hash(chosen[-1].hash),
             last=chosen[-1].stamp.seq,

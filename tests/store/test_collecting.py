@@ -5,7 +5,7 @@ from fieldapp.store import collecting
 from fieldapp.store.collecting import DoesNotFit, savepoint
 from fieldapp.store.database import Database
 from fieldapp.store.register import set_note
-from tests.store.sample import CEREMONY, DESK_1, PACK_HASH
+from tests.store.sample import CEREMONY, DESK_1, PACK_HASH, Desk1, counted, opening
 
 SHA, START = "ab" * 32, "cd" * 32
 
@@ -121,5 +121,13 @@ def test_a_sealed_file_is_kept_once_and_let_go(db):
     [(1, START, None), (1, "00" * 32, (0, 0)), (41, "00" * 32, (1, 40)), (2, "00" * 32, (1, 1))],
 )
 def test_what_a_batch_waits_for(db, first, prev, missing):
+    desk = Desk1()
+    desk.seq, desk.prev = first - 1, prev
+    begin = desk.say(opening())
     head = manifest(first, first + 1, prev)
-    assert collecting.missing_before(db, head, START) == missing  # type: ignore[arg-type]
+    assert collecting.missing_before(db, head, begin, START) == missing  # type: ignore[arg-type]
+
+
+def test_a_chain_begins_with_its_opening(db):
+    begin = Desk1().say(counted())
+    assert collecting.missing_before(db, manifest(), begin, START) == (0, 0)  # type: ignore[arg-type]
