@@ -1,5 +1,6 @@
 """`fieldapp desk find|hand-over|void`: one person at the table."""
 
+from datetime import date
 from typing import Annotated, Literal, NoReturn, cast, get_args
 
 import typer
@@ -17,10 +18,16 @@ from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
 from fieldapp.cli.secrets import CardFile, PinFile
 from fieldapp.cli.tools import tools
 from fieldapp.desk.desk import Desk
+from fieldapp.domain import codec
+from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.entry_parts import Collector, Relation
+from fieldapp.domain.numbers import compact
 from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
+from fieldapp.domain.outside import Outside
 from fieldapp.domain.reasons import VoidReason
-from fieldapp.domain.standing import Found, Standing
+from fieldapp.domain.scan import read
+from fieldapp.domain.standing import Found, Standing, Verdict
+from fieldapp.domain.text import tidy
 
 Who = Annotated[str, typer.Argument(metavar="MÃ|TÊN", help="Số giấy tờ, mã trên giấy, hoặc tên.")]
 Answer = Standing | Found | Refusal
@@ -39,10 +46,11 @@ def find(
 ) -> None:
     """Tìm một người: được nhận gì, đã nhận gì. Kết thúc 1 khi không có gì để trao."""
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
-        found = _find(desk, who)
+        found = _find(desk, who, tools(context).outside)
     if isinstance(found, Standing):
         say_json(standing_json(found)) if as_json else say_standing(found)
-        raise typer.Exit(Ending.FINE if found.open_dues else Ending.FINDINGS)
+        may = found.verdict in (Verdict.ELIGIBLE, Verdict.PARTLY)
+        raise typer.Exit(Ending.FINE if may else Ending.FINDINGS)
     _end_without_a_person(found, as_json=as_json)
 
 
@@ -55,20 +63,19 @@ def hand_over(
         list[str] | None, typer.Option(help="Chỉ trao loại này: bhxh_book, bhyt_card.")
     ] = None,
     collector: Annotated[str | None, typer.Option(help="Họ tên người nhận thay.")] = None,
-    relation: Annotated[str, typer.Option(help=f"Quan hệ: {_RELATIONS}.")] = "household",
+    relation: Annotated[str | None, typer.Option(help=f"Quan hệ: {_RELATIONS}.")] = None,
     collector_id: Annotated[str | None, typer.Option(help="Số CCCD người nhận thay.")] = None,
     card_file: CardFile = None,
     pin_file: PinFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Trao sổ, thẻ còn lại của một người. Phiếu lưu thành PDF và chờ ký trên giấy."""
-    if relation not in get_args(Relation):
-        usage(f"Quan hệ phải là một trong: {_RELATIONS}.")
+    taker = _collector(collector, relation, collector_id)
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
-        found = _find(desk, who)
+        found = _find(desk, who, tools(context).outside)
         if not isinstance(found, Standing):
             _end_without_a_person(found, as_json=as_json)
-        taker = _collector(collector, cast("Relation", relation), collector_id)
+        _check_items(item, desk)
         order = _order(found, item, taker)
         if not order.wanted:
             _end_with_nothing_open(found, as_json=as_json)
@@ -108,9 +115,13 @@ def void(
         say(f"Đã hủy lượt trao {answer.receipt}. Thu lại phiếu và sổ, thẻ.")
 
 
-def _find(desk: Desk, who: str) -> Answer:
-    """A code is looked up; anything with letters only is a name, and one match is the person."""
-    if any(letter.isdecimal() for letter in who):
+def _find(desk: Desk, who: str, outside: Outside) -> Answer:
+    """A code is looked up; any other text is searched, and one match is the person.
+
+    What has no letters at all is meant as a number, however wrong.
+    """
+    letters = any(letter.isalpha() for letter in who)
+    if not letters or read(who, date.fromisoformat(outside.today)).kind != "unknown":
         return desk.look_up(who)
     found = desk.search(who)
     if len(found.hits) == 1:
@@ -127,11 +138,27 @@ def _order(found: Standing, items: list[str] | None, taker: Collector | None) ->
     return Order(wanted, Paper(), how="typed", collector=taker)
 
 
-def _collector(name: str | None, relation: Relation, id_number: str | None) -> Collector | None:
+def _check_items(items: list[str] | None, desk: Desk) -> None:
+    known = [each.item for each in desk.counts().items]
+    if not set(items or ()) <= set(known):
+        usage(f"Loại phải là một trong: {', '.join(known)}.")
+
+
+def _collector(name: str | None, relation: str | None, id_number: str | None) -> Collector | None:
+    """Who takes the items instead, as strictly as it will be written down."""
     if name is None:
+        if relation or id_number:
+            usage("Người nhận thay cần họ tên: --collector.")
         return None
-    proof: Literal["cccd", "known"] = "cccd" if id_number else "known"
-    return Collector(name, relation, proof, id_number)
+    if relation is not None and relation not in get_args(Relation):
+        usage(f"Quan hệ phải là một trong: {_RELATIONS}.")
+    number = compact(id_number) if id_number else None
+    proof: Literal["cccd", "known"] = "cccd" if number else "known"
+    taker = Collector(tidy(name), cast("Relation", relation or "household"), proof, number)
+    try:
+        return codec.read(Collector, codec.write(taker))
+    except Malformed:
+        usage("Họ tên người nhận thay cần 1 đến 60 ký tự, số giấy tờ cần 9 hoặc 12 chữ số.")
 
 
 def _say_done(done: Done, items: int, file_name: str, *, as_json: bool) -> None:

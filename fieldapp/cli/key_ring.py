@@ -22,6 +22,7 @@ PACK_LIMIT = 65 * 1024 * 1024
 class KeyRing:
     """Newest cert of the pinned roots, and the desks that verified packs name."""
 
+    roots: tuple[bytes, ...]
     cert: Cert
     manifests: tuple[Manifest, ...]
 
@@ -45,7 +46,7 @@ def read_key_ring(folder: Path) -> KeyRing:
         usage(f"Không thấy giấy chứng nhận (.facert) của văn phòng trong {folder}.")
     cert = max(certs, key=lambda each: each.cert_no)
     packs = (read_capped(each, PACK_LIMIT) for each in _all(folder, "fapack"))
-    return KeyRing(cert, tuple(read_pack_manifest(content, cert) for content in packs))
+    return KeyRing(pinned, cert, tuple(read_pack_manifest(content, cert) for content in packs))
 
 
 def _first(folder: Path, name: str) -> Path | None:

@@ -55,7 +55,7 @@ def new_command(
     """Tạo văn phòng mới: khóa, gốc tin cậy, sổ đăng ký trống."""
     where = folder_of(folder)
     checked(PlaceNote(province, name, parent), "Mã tỉnh hoặc tên văn phòng")
-    campaign = Programme(programme, programme_name, starts, ends)
+    campaign = checked(Programme(programme, programme_name, starts, ends), "Chương trình")
     if OfficeFolder(where).keys.exists():
         raise already_an_office()
     if not dry_run:

@@ -40,7 +40,7 @@ def secret(file: Path | None, variable: str, question: str, *, twice: bool = Fal
     """A secret from a file's first line, else from the environment, else from a person."""
     if file is not None:
         lines = read_capped(file, _MOST_BYTES).decode("utf-8", errors="replace").splitlines()
-        return lines[0].strip() if lines else ""
+        return lines[0] if lines else ""
     if variable in os.environ:
         return os.environ[variable]
     return ask(question, variable, twice=twice)

@@ -16,7 +16,7 @@ from fieldapp.files.atomic import read_capped
 from fieldapp.office.export import verify_export
 from fieldapp.trust.acknowledgements import open_acknowledgement
 from fieldapp.trust.batches import read_batch_manifest
-from fieldapp.trust.certs import open_devreq
+from fieldapp.trust.certs import open_cert, open_devreq
 from fieldapp.trust.packs import read_pack_manifest
 from fieldapp.trust.receipts import ReceiptRefusal, check_code, verify_receipt
 from fieldapp.trust.refusals import Refusable
@@ -109,10 +109,12 @@ def _file(path: Path, ring: KeyRing) -> Verdict:
 def _kind_of(content: bytes) -> str:
     words = content[:40].split(b" ")
     named = words[1].decode("ascii", "replace") if words[0] == b"FAENV1" and words[1:] else ""
-    return named if named in {"pack", "batch", "ack", "devreq"} else "unknown"
+    return named if named in {"cert", "pack", "batch", "ack", "devreq"} else "unknown"
 
 
 def _facts(kind: str, content: bytes, ring: KeyRing) -> Verdict:
+    if kind == "cert":
+        return {"cert_no": open_cert(content, ring.roots).cert_no}
     if kind == "pack":
         pack = read_pack_manifest(content, ring.cert)
         return {"ceremony": pack.ceremony, "pack_no": pack.pack_no, "desks": len(pack.desks)}

@@ -8,6 +8,7 @@ from fieldapp.desk.folder import Folder
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.papers import Cert
+from fieldapp.domain.text import is_text
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
@@ -26,6 +27,7 @@ from fieldapp.trust.stretching import PASSPHRASE_LEAST, long_enough
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot, no secret
 SMALL_FILE = 64 * 1024
+_LONGEST_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ def enrol(
             "Thư mục này đã là một bàn trao. Chưa thay đổi gì.",
             "Chọn một thư mục mới cho buổi trao mới.",
             code="BAN-01",
+        )
+    if not is_text(label, _LONGEST_LABEL):
+        raise FieldTrouble(
+            f"Tên máy cần từ 1 đến {_LONGEST_LABEL} ký tự.", "Đặt tên ngắn hơn.", code="BAN-04"
         )
     if not long_enough(passphrase):
         raise FieldTrouble(

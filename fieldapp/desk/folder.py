@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One folder per enrolment; nothing in it is readable without card and PIN."""
+    """One folder per enrolment; readable without card and PIN are only receipts kept as files."""
 
     root: Path
 

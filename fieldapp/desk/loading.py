@@ -22,7 +22,7 @@ from fieldapp.domain.ids import NOBODY, CeremonyId, ItemCode, OfficerId, provinc
 from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack import Pack
-from fieldapp.domain.pack_records import Desk, Officer
+from fieldapp.domain.pack_records import RESERVED_OFFICERS, Desk, Officer
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
@@ -69,7 +69,7 @@ def load_pack(
     card = CardSecret(card_secret, ceremony)
     _check_pins(pins)
     pack = open_pack(content, office, [card.age_identity])
-    here = _named(pack, dmk)
+    here = named_in(pack, dmk)
     _check_officers(pack, pins)
     db = open_ledger(folder.ledger, dmk.db_key, create=True)
     try:
@@ -81,16 +81,17 @@ def load_pack(
         write_front(folder, pack, here, card, outside)
         with db.transaction():
             before = _due_here(db, dmk)
-            packs.load_pack(db, pack, lambda code: _commune_name(units(), code))
+            packs.load_pack(db, pack, lambda code: commune_name(units(), code))
             _say_loaded(folder, db, dmk, pack, pins, outside, before)
-        _mirror(folder, db, dmk, office)
+        mirror_all(folder, db, dmk, office)
     finally:
         db.close()
     people = pack.manifest.counts.beneficiary or 0
     return Loaded(ceremony, pack.manifest.pack_no, here.no, people, tuple(pins))
 
 
-def _named(pack: Pack, dmk: Dmk) -> Desk:
+def named_in(pack: Pack, dmk: Dmk) -> Desk:
+    """What the pack says of this desk; raises `Refusable` if it does not name it."""
     here = next((r for r in pack.records if isinstance(r, Desk) and r.desk == dmk.desk), None)
     if here is None:
         raise Refusable("not_for_us")
@@ -126,6 +127,7 @@ def _check_pins(pins: Mapping[OfficerId, str]) -> None:
 
 def _check_officers(pack: Pack, pins: Mapping[OfficerId, str]) -> None:
     known = {record.officer for record in pack.records if isinstance(record, Officer)}
+    known -= RESERVED_OFFICERS
     if not pins.keys() <= known:
         raise FieldTrouble(
             "Gói buổi trao không có tên cán bộ này. Chưa nạp gì.",
@@ -213,7 +215,8 @@ def _stock(
     return StockCounted("opening", pack.manifest.held_on, lines)
 
 
-def _mirror(folder: Folder, db: Database, dmk: Dmk, cert: Cert) -> None:
+def mirror_all(folder: Folder, db: Database, dmk: Dmk, cert: Cert) -> None:
+    """Bring the journal up to the ledger while nobody is signed in."""
     in_force = packs.in_force(db)
     if in_force is None:
         raise AssertionError("the pack was just committed")
@@ -224,6 +227,6 @@ def _mirror(folder: Folder, db: Database, dmk: Dmk, cert: Cert) -> None:
         mirror.close()
 
 
-def _commune_name(units: Units, code: str) -> str:
+def commune_name(units: Units, code: str) -> str:
     unit = units.by_code.get(code)
     return unit.name if unit else code

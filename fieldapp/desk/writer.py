@@ -147,4 +147,5 @@ class Draft:
         stamp = self._writer.stamp(
             len(self.entries), last.hash if last else None, last.stamp.at if last else None
         )
-        return entries.write(stamp, data)
+        # Read back as strictly as the next start will: what cannot be read again is never kept.
+        return entries.parse(entries.write(stamp, data).line)

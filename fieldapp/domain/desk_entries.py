@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fieldapp.domain.entry_parts import (
     Collector,
     ItemCount,
+    ItemSerial,
     Line,
     Override,
     PaperSlip,
@@ -213,6 +214,7 @@ class StockCounted:
     phase: Literal["opening", "closing"]
     day: Day
     lines: Annotated[tuple[ItemCount, ...], Count(1, 100)]
+    serials: Annotated[tuple[ItemSerial, ...], Count(1, 1000)] | None = None
     second: Text60 | None = None
 
 

@@ -110,6 +110,14 @@ class PaperSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemSerial:
+    """One numbered item that lies on the table."""
+
+    item: ItemCode
+    serial: Serial
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCount:
     """How many of one item lie on the table."""
 

@@ -175,7 +175,7 @@ def judge_void(data: Voided, made: Made | None, leaders: frozenset[OfficerId]) -
     chosen = set(data.lines or range(1, made.line_count + 1))
     if len(chosen) != len(data.lines or chosen) or not chosen <= made.open_lines:
         return "already_voided"
-    own = data.by == made.officer and made.seconds_ago <= VOID_SECONDS and not made.sealed
+    own = data.by == made.officer and abs(made.seconds_ago) <= VOID_SECONDS and not made.sealed
     if data.by not in leaders and not own:
         return "not_allowed"
     if data.reason == "other" and data.note is None:

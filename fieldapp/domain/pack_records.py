@@ -92,6 +92,10 @@ class StartPin:
     t: Positive
 
 
+# Nobody, and the names of the other ways to open a desk.
+RESERVED_OFFICERS = frozenset({"-", "passphrase", "recovery"})
+
+
 @dataclass(frozen=True, slots=True)
 class Officer:
     """Who may get a slot at a desk."""

@@ -25,7 +25,10 @@ ScanKind = Literal[
     "unknown",
 ]
 
-_LONG_DIGITS = re.compile("[0-9](?:[^0-9A-Za-z|]*[0-9]){14,}")
+_LONG_DIGITS = re.compile(r"\d(?:[^\dA-Za-z|]*\d){14,}")
+_ANY_DIGITS = re.compile(r"\d[\d\W]*")
+# Fewer digits than this are no ceremony card, not even one read in part.
+_CARD_LIKE = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,12 @@ class Scan:
 
 
 def masked(text: str) -> str:
-    """Hide every run of 15 and more digits, however grouped: it may be a ceremony card."""
+    """Hide what may be a ceremony card: long runs of digits, however grouped, in any script.
+
+    Letters strewn in do not help: a text without bars that is rich in digits shows none of them.
+    """
+    if "|" not in text and sum(letter.isdecimal() for letter in text) >= _CARD_LIKE:
+        return _ANY_DIGITS.sub("…", text)
     return _LONG_DIGITS.sub("…", text)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from fieldapp.domain.ids import CeremonyId
+from fieldapp.domain.kinds import Commune, Day, Text60
 from fieldapp.domain.pack_records import Letterhead
 from fieldapp.domain.printed import card_code, card_groups
 from fieldapp.office.checks import checked
@@ -21,9 +22,9 @@ _MOST_IN_A_DAY = 99
 class Ceremony:
     """A ceremony to set; `number` tells several of one commune and day apart."""
 
-    name: str
-    commune: str
-    held_on: str
+    name: Text60
+    commune: Commune
+    held_on: Day
     letterhead: Letterhead
     number: int = 1
     programme: str | None = None
@@ -61,7 +62,7 @@ class _Named:
 
 def set_ceremony(office: Office, new: Ceremony, which: str) -> CeremonySet:
     """Set a ceremony for all of list `which` that has none yet, in one transaction."""
-    ident = ceremony_id(office, new)
+    ident = ceremony_id(office, checked(new, "Tên, xã hoặc ngày của buổi trao"))
     if register_ceremonies.ceremony(office.db, ident) is not None:
         raise ceremony_exists(ident)
     secret = office.outside.random(CARD_SECRET_SIZE)

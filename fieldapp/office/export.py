@@ -24,9 +24,8 @@ from fieldapp.store import register
 from fieldapp.store.export import Revocation, entry_hashes, entry_set
 from fieldapp.trust.derive import hkdf, mac
 from fieldapp.trust.export_manifest import open_export_manifest, seal_export_manifest
-from fieldapp.trust.sealing import decrypt, encrypt
+from fieldapp.trust.sealing import decrypt, encrypt, is_recipient
 
-_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _TAG_SIZE = 16
 _NO_TIME = "1970-01-01T00:00:00+00:00"
 
@@ -59,7 +58,7 @@ def export(
     """Write the file, sealed to the age recipients named, or in clear if that was asked for."""
     if unsealed == bool(sealed_to):
         raise unfit("Người nhận tệp trung ương")
-    if not all(map(_RECIPIENT.fullmatch, sealed_to)):
+    if not all(map(is_recipient, sealed_to)):
         raise unfit("Khóa của người nhận")
     kind = Profile(profile)
     hashes = entry_hashes(office.db)

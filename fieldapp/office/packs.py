@@ -9,6 +9,7 @@ from fieldapp.domain.ids import CeremonyId, Hash
 from fieldapp.domain.office_entries import ListAccepted, PackIssued
 from fieldapp.domain.pack import Counts, Manifest, NamedDesk, Policy, Spare
 from fieldapp.domain.pack_records import (
+    RESERVED_OFFICERS,
     Attested,
     Elsewhere,
     Officer,
@@ -19,7 +20,7 @@ from fieldapp.office.ceremonies import ceremony_of
 from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
 from fieldapp.office.seats import deal, seats
-from fieldapp.office.troubles import no_desk, no_leader, unknown_desk_no
+from fieldapp.office.troubles import no_desk, no_leader, unfit, unknown_desk_no
 from fieldapp.store import register, register_ceremonies, register_packs
 from fieldapp.store.register_ceremonies import Enrolled, SetCeremony
 from fieldapp.store.register_packs import IssuedPack
@@ -78,6 +79,9 @@ def issue_pack(
     if not desks:
         raise no_desk()
     named = tuple(checked(officer, "Tên cán bộ") for officer in officers)
+    codes = [officer.officer for officer in named]
+    if len(set(codes)) < len(codes) or RESERVED_OFFICERS & set(codes):
+        raise unfit("Mã cán bộ")
     if not any(officer.role == "leader" for officer in named):
         raise no_leader()
     if split is not None:

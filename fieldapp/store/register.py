@@ -9,6 +9,8 @@ from pathlib import Path
 
 from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.ids import Hash, ItemCode
+from fieldapp.domain.kinds import Day, Text120
+from fieldapp.domain.kinds import Programme as ProgrammeCode
 from fieldapp.domain.pack_records import Item
 from fieldapp.store.creation import create_tables
 from fieldapp.store.database import Database, open_database
@@ -29,10 +31,10 @@ _LATEST = (
 class Programme:
     """The campaign that the office works for."""
 
-    code: str
-    name_vi: str
-    starts: str
-    ends: str
+    code: ProgrammeCode
+    name_vi: Text120
+    starts: Day
+    ends: Day
     name_en: str | None = None
 
 

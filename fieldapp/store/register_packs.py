@@ -49,9 +49,16 @@ class IssuedPack:
 
 
 def set_officers(db: Database, ident: CeremonyId, officers: Iterable[Officer]) -> None:
-    """Who may work there; somebody who was named in an earlier pack stays known."""
+    """Who may work there; somebody who was named in an earlier pack stays known.
+
+    Who was once a leader stays one here: entries made under the earlier pack are judged by it,
+    whenever they arrive.
+    """
     db.run_many(
-        "INSERT OR REPLACE INTO officer VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO officer VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (province, ceremony, officer) DO UPDATE SET name = excluded.name, "
+        "title = excluded.title, "
+        "role = CASE officer.role WHEN 'leader' THEN 'leader' ELSE excluded.role END",
         [(province_of(ident), ident, o.officer, o.name, o.role, o.title) for o in officers],
     )
 

@@ -29,6 +29,15 @@ _HEADER = re.compile(
 _STANZA = b"-> X25519 "
 
 
+def is_recipient(text: str) -> bool:
+    """Whether anything can be sealed to this; one mistyped letter is noticed."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def encrypt(content: bytes, recipients: Sequence[str]) -> bytes:
     """Seal to every recipient, each once; who may read is all that an age file does not hide."""
     readers = [pyrage.x25519.Recipient.from_str(text) for text in dict.fromkeys(recipients)]

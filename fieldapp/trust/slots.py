@@ -75,7 +75,10 @@ def make_slots(dmk: Dmk, slots: Sequence[Slot]) -> SlotsFile:
 
 
 def with_slot(file: SlotsFile, dmk: Dmk, slot: Slot) -> SlotsFile:
-    """The slot added, or put in the place of its former."""
+    """The slot added, or put in the place of its former; a way in of another kind stays."""
+    former = file.slot(slot.id)
+    if former is not None and former.kind != slot.kind:
+        raise ValueError("another way in has this name")
     return make_slots(dmk, [*(old for old in file.slots if old.id != slot.id), slot])
 
 

@@ -167,3 +167,21 @@ def test_secrets_may_stand_in_files(copied, desk, monkeypatch, tmp_path):
     (tmp_path / "pin").write_text(copied.secrets["pins"]["o1"], encoding="utf-8")
     files = ("--card-file", tmp_path / "card", "--pin-file", tmp_path / "pin")
     assert say(desk, "desk", "find", ABSENT, *OFFICER, *files).code == 0
+
+
+def test_what_cannot_be_meant_is_a_wrong_call_and_hands_nothing_over(desk):
+    for wrong in (
+        ("--collector-id", "015095000123"),
+        ("--collector", ""),
+        ("--collector", "Hoàng Văn Cả", "--collector-id", "0150"),
+        ("--collector", "Hoàng Văn Cả", "--relation", "friend"),
+        ("--item", "bhyt_crad"),
+    ):
+        assert say(desk, "desk", "hand-over", ABSENT, *OFFICER, *wrong).code == 2, wrong
+    spaced = ("--collector", " Hoàng  Văn Cả ", "--collector-id", "015 095 000 123")
+    assert say(desk, "desk", "hand-over", ABSENT, *OFFICER, *spaced).code == 0
+
+
+def test_a_name_with_a_year_is_searched_and_not_taken_for_a_code(desk):
+    said = say(desk, "desk", "find", f"{NAME} 1972", *OFFICER, "--json")
+    assert NAME in {each["name"] for each in said.json["hits"]}

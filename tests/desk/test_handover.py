@@ -1,5 +1,6 @@
 import pytest
 
+from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.orders import Done, Mark, Order, Paper, Refusal, Wanted
 from fieldapp.domain.standing import Found, Standing, Verdict
@@ -196,3 +197,15 @@ def test_a_withdrawn_entitlement_is_refused(desk):
         "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = :e", {"e": due_id(3)}
     )
     assert desk.hand_over(order((3, 2))).reason == "withdrawn"
+
+
+def test_what_could_not_be_read_again_is_never_kept(laptops):
+    desk = laptops[0].opened()
+    nameless = Collector("", "spouse", "known")
+    with pytest.raises(Malformed):
+        desk.hand_over(order((3, 2), collector=nameless))
+    assert isinstance(desk.hand_over(order((3, 2))), Done)
+    desk.sign_out("exit")
+    again = laptops[0].opened()
+    assert again.search("dinh van dong").hits[0].verdict is Verdict.RECEIVED
+    again.sign_out("exit")

@@ -261,3 +261,11 @@ def test_no_answer_holds_six_digits_of_a_ceremony_card(secret, whole, gap, befor
     shown = shown.replace("015158000321", "")
     parts = [digits[at : at + 6] for at in range(len(digits) - 5)]
     assert not [part for part in parts if part in shown]
+
+
+def test_a_card_is_not_echoed_in_other_digits_or_with_letters_strewn_in():
+    card = "82008006643927551493257961755468982781446022"
+    full_width = card.translate({ord("0") + each: 0xFF10 + each for each in range(10)})
+    for text in (full_width, card[:14] + "x" + card[14:], f"thẻ {card[:10]} a {card[10:]}"):
+        shown = str(as_json(read(text, date(2022, 12, 15))))
+        assert sum(letter.isdecimal() for letter in shown) == 0

@@ -75,7 +75,15 @@ def test_a_ceremony_is_set_once_and_only_for_what_has_none(office, made):
 
 
 @pytest.mark.parametrize(
-    "change", [{"number": 0}, {"commune": "449"}, {"held_on": "15/12/2022"}, {"programme": "Z"}]
+    "change",
+    [
+        {"number": 0},
+        {"commune": "449"},
+        {"held_on": "15/12/2022"},
+        {"held_on": "2022-13-15"},
+        {"name": ""},
+        {"programme": "Z"},
+    ],
 )
 def test_a_ceremony_that_cannot_be_named_is_refused(office, change):
     letterhead = office.place.letterhead("Trấn Yên", "Nhà văn hóa")
@@ -173,6 +181,9 @@ def test_who_is_due_at_two_ceremonies_may_go_to_any_desk(office, units, later):
         ("VP-13", {"split": {"04498": 7}}),
         ("VP-14", {"officers": OFFICERS[:1]}),
         ("VP-15", {"officers": (replace(OFFICERS[1], name=""),)}),
+        ("VP-15", {"officers": (*OFFICERS, OFFICERS[0])}),
+        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer="recovery"))}),
+        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer="-"))}),
     ],
 )
 def test_a_pack_that_no_desk_could_use_is_not_made(office, made, code, words):
@@ -214,3 +225,12 @@ def test_numbers_end_somewhere(office, made):
     office.db.run("UPDATE desk SET no = 65535 WHERE no = 2")
     with pytest.raises(FieldTrouble, match="VP-11"):
         _enrol(office, made.ceremony, 6)
+
+
+def test_who_was_a_leader_stays_one_for_what_was_done_then(office, made):
+    lowered = [replace(each, role="officer") for each in OFFICERS if each.role == "leader"]
+    others = [each for each in OFFICERS if each.role != "leader"]
+    new_leader = replace(OFFICERS[0], officer="l9", role="leader")
+    issue_pack(office, made.ceremony, (*others, *lowered, new_leader))
+    roles = dict(office.db.all("SELECT officer, role FROM officer"))
+    assert roles[lowered[0].officer] == "leader"

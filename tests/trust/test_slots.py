@@ -188,3 +188,9 @@ def test_a_flipped_byte_in_the_file_never_opens_the_desk():
         except SlotsDamaged:
             continue
         assert isinstance(opened, Missed)
+
+
+def test_a_new_slot_never_takes_the_place_of_another_way_in():
+    named_so = make_slot(DMK, "card_pin", "recovery", "271828", RANDOM, card=CARD, cost=CHEAP)
+    with pytest.raises(ValueError, match="another way in"):
+        with_slot(FILE, DMK, named_so)
