@@ -66,6 +66,9 @@ class Workday(QObject):
         self.desk_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
+        # Pages that are gone ask and print nothing more; the ledger is closed by then.
+        for lane in (self._lane, self._errands):
+            lane.forget()
         self._lane.run(self._sign_out, why, then=lambda _: self.deleteLater())
 
     def _sign_out(self, why: Literal["officer", "exit"]) -> None:

@@ -55,6 +55,27 @@ def test_a_bug_goes_to_the_last_net(lane, qtbot, monkeypatch):
     assert caught[0][1] is not None
 
 
+def test_what_is_forgotten_is_still_done_but_not_told(lane, qtbot):
+    done, told = [], []
+    lane.run(lambda: done.append("asked before"), then=lambda _: told.append("before"))
+    lane.forget()
+    lane.run(int, then=lambda _: told.append("after"))
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert done == ["asked before"]
+    assert told == ["after"]
+
+
+def test_a_bug_is_told_also_when_nobody_waits_for_the_answer(lane, qtbot, monkeypatch):
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(kind))
+    lane.run(lambda: 1 // 0, then=caught.append)
+    lane.forget()
+    qtbot.waitUntil(lambda: bool(caught))
+
+    assert caught == [ZeroDivisionError]
+
+
 def test_closing_finishes_what_was_accepted_and_takes_no_more(qapp):
     lane = Lane("closing")
     answers: list[int] = []

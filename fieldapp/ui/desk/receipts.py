@@ -73,9 +73,6 @@ class Receipts:
             # Kept as a file: no paper came out, and none is waited for.
             self._noted(None)
             return
-        if not self._errands.takes_more:
-            # The desk was locked meanwhile; nothing is printed behind a locked screen.
-            return
         issued, pages = drawn
         try:
             printing.print_pages(pages, printer)
