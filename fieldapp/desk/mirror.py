@@ -1,12 +1,14 @@
 """The journal beside the ledger: every entry a second time, on the disk before the green light."""
 
+import sys
 from collections.abc import Sequence
+from itertools import compress
 
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.troubles import ledger_behind
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.printed import receipt_code
-from fieldapp.domain.trouble import IntegrityTrouble
 from fieldapp.files.atomic import JournalFile, read_capped
 from fieldapp.store import chain, receipts
 from fieldapp.store.database import Database
@@ -41,9 +43,11 @@ class Mirror:
         _check_not_ahead(scan, (epoch, seq))
         if scan.torn_at is not None:
             self._file.cut(scan.torn_at)
-        there = {frame.seq for frame in scan.frames if frame.epoch == epoch}
-        lines = chain.lines(self._db, self._province, self._dmk.desk, epoch, 1, seq)
-        self.append([parse(line) for at, line in enumerate(lines, 1) if at not in there])
+        there = {(frame.epoch, frame.seq) for frame in scan.frames}
+        for each in range(epoch + 1):
+            lines = chain.lines(self._db, self._province, self._dmk.desk, each, 1, sys.maxsize)
+            missing = ((each, at) not in there for at in range(1, len(lines) + 1))
+            self.append([parse(line) for line in compress(lines, missing)])
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write the frames of `entries` and wait once for the disk.
@@ -76,8 +80,4 @@ def check_not_ahead(folder: Folder, dmk: Dmk, epoch: int, seq: int) -> None:
 
 def _check_not_ahead(scan: Scan, head: tuple[int, int]) -> None:
     if any((frame.epoch, frame.seq) > head for frame in scan.frames):
-        raise IntegrityTrouble(
-            "Sổ trên máy cũ hơn bản sao của nó. Không có gì bị xóa.",
-            "Đừng trao tiếp trên máy này. Gọi hỗ trợ và đọc mã này.",
-            code="DL-06",
-        )
+        raise ledger_behind()

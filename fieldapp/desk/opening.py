@@ -10,6 +10,7 @@ from fieldapp.desk.front import Front, read_front, read_officers
 from fieldapp.desk.mirror import Mirror
 from fieldapp.desk.misses import Misses
 from fieldapp.desk.session import Session, sealed_to
+from fieldapp.desk.troubles import ledger_damaged, ledger_gone
 from fieldapp.desk.writer import Writer
 from fieldapp.domain.desk_entries import SignedIn, SignInFailed
 from fieldapp.domain.ids import OfficerId
@@ -26,6 +27,7 @@ from fieldapp.store.database import Database
 from fieldapp.store.opening import open_ledger
 from fieldapp.store.packs import InForce
 from fieldapp.store.people import People
+from fieldapp.store.troubles import CannotOpen
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.refusals import Refusable
@@ -105,7 +107,7 @@ class Opening:
 
     def _open(self, dmk: Dmk, officer: Officer, misses: Misses) -> Session:
         with ExitStack() as undone:
-            db = open_ledger(self._folder.ledger, dmk.db_key)
+            db = self._ledger(dmk)
             undone.callback(db.connection.close)
             pack = _pack_in_force(db)
             cert = accept_cert(self._folder, None)
@@ -120,6 +122,14 @@ class Opening:
             session = self._session(dmk, db, pack, cert, officer, writer)
             undone.pop_all()
         return session
+
+    def _ledger(self, dmk: Dmk) -> Database:
+        if not self._folder.ledger.exists():
+            raise ledger_gone()
+        try:
+            return open_ledger(self._folder.ledger, dmk.db_key)
+        except CannotOpen as cause:
+            raise ledger_damaged() from cause
 
     def _writer(
         self, dmk: Dmk, db: Database, pack: InForce, officer: Officer, mirror: Mirror

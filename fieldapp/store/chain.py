@@ -124,6 +124,12 @@ def lines(db: Database, province: str, desk: str, epoch: int, first: int, last: 
     return [body for (body,) in db.all(_LINES, (province, desk, epoch, first, last))]
 
 
+def every_line(db: Database, desk: str) -> list[bytes]:
+    """All that is held of a desk, in the order of its chain."""
+    sql = "SELECT body FROM entry WHERE desk = ? ORDER BY epoch, seq, hash"
+    return [body for (body,) in db.all(sql, (desk,))]
+
+
 def entry_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> Entry | None:
     found = lines(db, province, desk, epoch, seq, seq)
     return parse(found[0]) if found else None
