@@ -1,0 +1,60 @@
+"""The system refuses a desk one call at a time: trouble in plain words, and nothing is lost."""
+
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from tests.desk.ceremony import Laptop
+from tests.proof.refusing import ERRORS, FLOWS, Answer, Fault, Ward, every_fault
+from tests.proof.small import small_desk
+from tests.proof.tiers import sized
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace refuses the system calls")
+FEW = [
+    Fault("handover", call, error, at)
+    for call, at in (("fsync", 1), ("fsync", 2), ("pwrite64", 1), ("pwrite64", 9), ("write", 1))
+    for error in ("EIO", "ENOSPC")
+]
+Met = tuple[Fault, Answer, list[str]]
+
+
+@pytest.fixture(scope="session")
+def waiting(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    laptop = small_desk(tmp_path_factory.mktemp("waiting"), 5)
+    laptop.opened().sign_out("exit")
+    return laptop
+
+
+def wrong(met: Iterable[Met], least: int) -> list[Met]:
+    every = list(met)
+    assert len(every) >= least
+    return [each for each in every if each[2]]
+
+
+def test_a_refused_call_is_trouble_and_loses_nothing(waiting, tmp_path):
+    with Ward(waiting, tmp_path / "place") as ward:
+        found = [(fault, *ward.troubles(fault)) for fault in FEW]
+    assert wrong(found, len(FEW)) == []
+    assert {answer.act.split()[0] for _, answer, _ in found} == {"trouble"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lasting", [False, True])
+def test_every_call_of_a_handover_may_be_refused(waiting, tmp_path, lasting):
+    with Ward(waiting, tmp_path / "place") as ward:
+        assert wrong(every_fault(ward, "handover", lasting=lasting), 100) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flow", FLOWS)
+def test_every_call_of_a_day_may_be_refused(waiting, tmp_path, flow):
+    errors = ERRORS[: sized(1, 2, len(ERRORS))]
+    with Ward(waiting, tmp_path / "place") as ward:
+        assert wrong(every_fault(ward, flow, errors), 40) == []
+
+
+def test_a_journal_that_hides_its_errors_is_caught(waiting, tmp_path):
+    with Ward(waiting, tmp_path / "place", "deaf") as ward:
+        _, found = ward.troubles(Fault("handover", "write", "EIO", 1))
+    assert "green and not in the journal" in found
