@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import pytest
 
-from fieldapp.domain.ids import CeremonyId
+from fieldapp.domain.ids import CeremonyId, OfficerId
 from fieldapp.domain.lists.reading import Context
 from fieldapp.domain.office_entries import Attestation, PackIssued
 from fieldapp.domain.pack import Pack
@@ -182,8 +182,8 @@ def test_who_is_due_at_two_ceremonies_may_go_to_any_desk(office, units, later):
         ("VP-14", {"officers": OFFICERS[:1]}),
         ("VP-15", {"officers": (replace(OFFICERS[1], name=""),)}),
         ("VP-15", {"officers": (*OFFICERS, OFFICERS[0])}),
-        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer="recovery"))}),
-        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer="-"))}),
+        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer=OfficerId("recovery")))}),
+        ("VP-15", {"officers": (*OFFICERS, replace(OFFICERS[0], officer=OfficerId("-")))}),
     ],
 )
 def test_a_pack_that_no_desk_could_use_is_not_made(office, made, code, words):
@@ -230,7 +230,7 @@ def test_numbers_end_somewhere(office, made):
 def test_who_was_a_leader_stays_one_for_what_was_done_then(office, made):
     lowered = [replace(each, role="officer") for each in OFFICERS if each.role == "leader"]
     others = [each for each in OFFICERS if each.role != "leader"]
-    new_leader = replace(OFFICERS[0], officer="l9", role="leader")
+    new_leader = replace(OFFICERS[0], officer=OfficerId("l9"), role="leader")
     issue_pack(office, made.ceremony, (*others, *lowered, new_leader))
     roles = dict(office.db.all("SELECT officer, role FROM officer"))
     assert roles[lowered[0].officer] == "leader"
