@@ -149,6 +149,12 @@ class ItemRow(QFrame):
         self.chip.show_text(text, "warn", "history")
         self.chip.show()
 
+    def show_only(self) -> None:
+        """Nothing may be done with the item here: there is no tick to press."""
+        self.tick.setChecked(False)
+        self.tick.setEnabled(False)
+        self.tick.hide()
+
     def show_verified(self, text: str) -> None:
         """The label on the item was scanned and belongs to this person."""
         self.chip.show_text(text, "ok", "check")

@@ -53,13 +53,14 @@ class ItemsCard(_Listed):
         self._look = look
         self._open: list[tuple[Due, ItemRow]] = []
 
-    def show_dues(self, standing: Standing) -> None:
+    def show_dues(self, standing: Standing, *, handing: bool) -> None:
+        """Ticks are there only where something may be handed over."""
         self.clear()
         self._open = []
         self.head.title.setText(tr("Sổ, thẻ được nhận"))
         for due in standing.dues:
             if not due.withdrawn:
-                self._add(due)
+                self._add(due, handing=handing)
 
     def wanted(self) -> tuple[Wanted, ...]:
         """Every ticked item in full."""
@@ -88,7 +89,7 @@ class ItemsCard(_Listed):
     def first_tick(self) -> QWidget | None:
         return self._open[0][1].tick if self._open else None
 
-    def _add(self, due: Due) -> None:
+    def _add(self, due: Due, *, handing: bool) -> None:
         code = due.item.item
         title = facts.item_name(due.item)
         row = ItemRow(self._look, facts.item_icon(code), title, facts.item_detail(due))
@@ -97,6 +98,8 @@ class ItemsCard(_Listed):
         elif due.entitlement.hold:
             row.show_given("")
             row.chip.show_text(tr("tạm giữ"), "err", "hand")
+        elif not handing:
+            row.show_only()
         else:
             self._open.append((due, row))
             row.toggled.connect(self.changed)

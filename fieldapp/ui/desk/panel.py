@@ -129,7 +129,7 @@ class Panel(QWidget):
         handing = said.primary == "hand_over"
         self._band(said, skippable=handing)
         self.person.show_standing(standing, self._held_on(), receiving=handing)
-        self.items.show_dues(standing)
+        self.items.show_dues(standing, handing=handing)
         self.past.show_past(standing)
         if handing:
             self.bar.offer_handover()

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldapp.ui.components import NavItem
 from fieldapp.ui.language import tongue
@@ -63,8 +70,7 @@ class Workspace(QWidget):
         self._stack.addWidget(page.widget())
         page.keys_changed.connect(self._show_keys)
         shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), item)
-        # Not while a sheet lies over the workspace: its task is finished first.
-        shortcut.activated.connect(lambda: self.go_to(page))
+        shortcut.activated.connect(lambda: self._go_by_key(page))
         if place == 0:
             item.setChecked(True)
             self._show_keys()
@@ -103,6 +109,12 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def _go_by_key(self, page: Page) -> None:
+        # Not while a sheet lies over the workspace: its task is finished first.
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused):
+            self.go_to(page)
 
     def _show_keys(self) -> None:
         page = self.page()

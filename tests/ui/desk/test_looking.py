@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.reasons import RefusalReason
@@ -174,3 +175,11 @@ def test_the_matched_letters_keep_their_accents():
         (" ", False),
         ("MỶ", True),
     )
+
+
+def test_who_may_not_receive_here_has_no_ticks_to_press(seat):
+    seat.scan(fake.MY_TWIN.id_number)
+    assert "THUỘC BÀN 2" in seat.status
+    ticks = seat.screen.panel.items.findChildren(QCheckBox)
+    assert [tick for tick in ticks if tick.isVisible()] == []
+    assert seat.screen.panel.items.wanted() == ()

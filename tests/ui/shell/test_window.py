@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
+from fieldapp.ui.components import Sheet
 from fieldapp.ui.language import set_language, tr
 from fieldapp.ui.shell.bars import Place
 from fieldapp.ui.shell.page import KeyHint
@@ -205,6 +206,18 @@ def test_a_page_that_wants_more_room_does_not_push_the_window_off_the_screen(win
     pages[0].shown.setMinimumWidth(3000)
     QApplication.processEvents()
     assert window.width() == 1366
+
+
+def test_a_place_key_waits_until_the_sheet_is_finished(window, pages, look, qtbot):
+    sheet = Sheet(look, window, "Ngoại lệ")
+    sheet.body.addWidget(QLineEdit())
+    window.show_workspace(PLACE)
+    sheet.open()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.page() is pages[0]
+    sheet.shut()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace.page() is pages[1]
 
 
 def test_the_workspace_is_built_when_somebody_comes_in(look, qtbot):
