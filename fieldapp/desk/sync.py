@@ -3,6 +3,7 @@
 Sealing and marking are short writes; the slow medium is written with no transaction open.
 """
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from fieldapp.domain.ids import BatchId
 from fieldapp.domain.papers import Acknowledgement, BatchManifest
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import carry, read_capped, write_whole
-from fieldapp.store import batches, chain, day, receipts
+from fieldapp.store import batches, chain, day, packs, receipts
 from fieldapp.trust.acknowledgements import open_acknowledgement
 from fieldapp.trust.batches import read_batch_manifest, seal_batch
 from fieldapp.trust.blobs import named_blobs
@@ -36,17 +37,27 @@ class Syncing:
         return day.batches(self._session.db, self._session.province, self._session.desk)
 
     def seal(self) -> BatchState | None:
-        """Seal everything since the last acknowledged entry.
+        """Seal everything since the last acknowledged entry; first what older epochs left behind.
 
         None where nothing new was said and the file of the newest batch is still there.
         """
         session = self._session
-        where = (session.db, session.province, session.desk, session.writer.epoch)
         if session.pack.manifest.practice:
             return None
-        if not batches.anything_new(*where) and not self._is_lost():
-            return None
-        lines = chain.lines(*where, batches.acknowledged_up_to(*where) + 1, session.writer.seq)
+        now = session.writer.epoch
+        sealed = [self._seal(epoch) for epoch in range(now + 1) if self._is_due(epoch, now)]
+        return self._state(sealed[-1]) if sealed else None
+
+    def _is_due(self, epoch: int, now: int) -> bool:
+        session = self._session
+        where = (session.db, session.province, session.desk, epoch)
+        new = batches.anything_new(*where) if epoch == now else batches.anything_left(*where)
+        return new or self._is_lost(epoch)
+
+    def _seal(self, epoch: int) -> BatchId:
+        session = self._session
+        where = (session.db, session.province, session.desk, epoch)
+        lines = chain.lines(*where, batches.acknowledged_up_to(*where) + 1, sys.maxsize)
         entries = tuple(parse(line) for line in lines)
         blobs = [receipts.blob(*where[:2], name) for name in named_blobs(entries)]
         manifest = self._manifest(entries, len(blobs), batches.next_number(*where))
@@ -62,7 +73,7 @@ class Syncing:
         )
         write_whole(session.folder.outbox / _file_name(manifest, content), content)
         session.writer.write(sealed)
-        return self._state(manifest.batch)
+        return manifest.batch
 
     def _manifest(self, entries: tuple[Entry, ...], blobs: int, no: int) -> BatchManifest:
         session, first, last = self._session, entries[0], entries[-1]
@@ -74,23 +85,34 @@ class Syncing:
             clock=last.stamp.clock,
             created=session.outside.time,
             desk=session.desk,
-            epoch=session.writer.epoch,
+            epoch=last.stamp.epoch,
             first=first.stamp.seq,
             head=last.hash,
             last=last.stamp.seq,
             n=len(entries),
             no=no,
             pack=last.stamp.pack,
-            pack_no=session.pack.manifest.pack_no,
+            pack_no=packs.number_of(session.db, last.stamp.pack),
             prev=first.stamp.prev,
             schema=1,
             v=1,
         )
 
     def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
-        """Copy a sealed batch; it counts as copied only after it was read back and verified."""
-        session = self._session
+        """Copy a sealed batch; it counts as copied only after it was read back and verified.
+
+        What older epochs still wait to be answered for goes along: the office needs it first.
+        """
         state = self._state(batch)
+        for epoch in range(state.epoch):
+            older = self._newest(epoch)
+            if older is not None and older.acknowledged_at is None:
+                self._carry(older, folder, to)
+        self._carry(state, folder, to)
+        return self._state(batch)
+
+    def _carry(self, state: BatchState, folder: Path, to: Literal["stick", "folder"]) -> None:
+        session, batch = self._session, state.batch
         content = read_capped(session.folder.outbox / state.file_name, BATCH_LIMIT)
         pubs = {session.desk: session.dmk.signing.pub}
 
@@ -100,7 +122,6 @@ class Syncing:
 
         carry(content, folder, state.file_name, as_the_office_would)
         session.writer.write(BatchCopied(batch, to, file_hash(content)))
-        return self._state(batch)
 
     def acknowledge(self, content: bytes) -> Answered:
         """Take in the office's answer; only what it covers may ever be purged."""
@@ -129,14 +150,17 @@ class Syncing:
             session.writer.write(said)
         return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
 
-    def _is_lost(self) -> bool:
+    def _is_lost(self, epoch: int) -> bool:
         """Whether the file that the office still waits for is gone from the laptop."""
-        newest = next(iter(self.batches()), None)
+        newest = self._newest(epoch)
         return (
             newest is not None
             and newest.acknowledged_at is None
             and not (self._session.folder.outbox / newest.file_name).exists()
         )
+
+    def _newest(self, epoch: int) -> BatchState | None:
+        return next((each for each in self.batches() if each.epoch == epoch), None)
 
     def _state(self, batch: BatchId) -> BatchState:
         return next(each for each in self.batches() if each.batch == batch)

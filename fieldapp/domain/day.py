@@ -84,6 +84,7 @@ class BatchState:
     acknowledged_at: str | None = None
     conflicts: int = 0
     quarantined: int = 0
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

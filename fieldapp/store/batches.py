@@ -13,6 +13,11 @@ _UP_TO = (
     "SELECT COALESCE(MAX(upto), 0) FROM acknowledgement "
     "WHERE province = ? AND desk = ? AND epoch = ?"
 )
+_UNSEALED = (
+    "SELECT MAX(e.seq) FROM entry e WHERE e.province = :province AND e.desk = :desk "
+    "AND e.epoch = :epoch HAVING MAX(e.seq) > (SELECT COALESCE(MAX(s.last), 0) FROM sealed s "
+    "WHERE s.province = :province AND s.desk = :desk AND s.epoch = :epoch)"
+)
 _NEXT = "SELECT COUNT(*) + 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ?"
 
 
@@ -20,6 +25,11 @@ def anything_new(db: Database, province: str, desk: str, epoch: int) -> bool:
     """Whether anything but the desk's own book-keeping was said since the last batch."""
     where = {"province": province, "desk": desk, "epoch": epoch}
     return db.one(_NEW, where) is not None
+
+
+def anything_left(db: Database, province: str, desk: str, epoch: int) -> bool:
+    """Whether some of an epoch that is over is in no batch; the next epoch joins on its last."""
+    return db.one(_UNSEALED, {"province": province, "desk": desk, "epoch": epoch}) is not None
 
 
 def acknowledged_up_to(db: Database, province: str, desk: str, epoch: int) -> int:

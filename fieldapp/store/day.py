@@ -172,4 +172,5 @@ def _batch(db: Database, province: str, desk: str, row: Row) -> BatchState:
         acknowledged_at=at,
         conflicts=clash or 0,
         quarantined=held or 0,
+        epoch=epoch,
     )

@@ -104,6 +104,14 @@ def in_force(db: Database) -> InForce | None:
     )
 
 
+def number_of(db: Database, pack: Hash) -> int:
+    """The number of a pack that was loaded here."""
+    row = db.one("SELECT pack_no FROM pack WHERE hash = ?", (pack,))
+    if row is None:
+        raise AssertionError("an entry under a pack that was never loaded")
+    return int(row[0])
+
+
 def desks(db: Database, province: str, ceremony: str) -> tuple[Desk, ...]:
     rows = db.all(
         "SELECT desk, no, label, age FROM desk WHERE province = ? AND ceremony = ? ORDER BY no",
