@@ -39,12 +39,17 @@ class ItemCount:
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """The desk's figures; `unsent` counts handovers and voids that no office has acknowledged."""
+    """The desk's figures.
+
+    `unsent` counts handovers, voids, notes of what was not handed over, and late signatures that
+    no office has acknowledged; `unsealed` those of them that are in no batch yet.
+    """
 
     items: tuple[ItemCount, ...]
     people_due: int
     people_served: int
     unsent: int
+    unsealed: int
     awaiting_signature: int
     unprinted: int
 

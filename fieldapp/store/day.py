@@ -17,13 +17,20 @@ _ITEMS = (
 _PEOPLE = (
     "SELECT COUNT(*), COALESCE(SUM(handed >= due), 0) FROM tally WHERE province = ? AND due > 0"
 )
-_UNSENT = (
-    "WITH answered AS (SELECT epoch, MAX(upto) AS upto FROM acknowledgement "
+# What an officer calls work: handovers, voids and notes, and a signature that came later than the
+# batch its handover is in. One signed at once is part of its handover and not counted twice.
+_BEYOND = (
+    "WITH done AS (SELECT epoch, MAX({upto}) AS upto FROM {table} "
     "WHERE province = :province AND desk = :desk GROUP BY epoch) "
-    "SELECT COUNT(*) FROM entry e LEFT JOIN answered a ON a.epoch = e.epoch "
-    "WHERE e.province = :province AND e.desk = :desk AND e.seq > COALESCE(a.upto, 0) "
-    "AND e.type IN ('handed_over', 'voided', 'not_handed_over')"
+    "SELECT COUNT(*) FROM entry e LEFT JOIN done d ON d.epoch = e.epoch "
+    "WHERE e.province = :province AND e.desk = :desk AND e.seq > COALESCE(d.upto, 0) "
+    "AND (e.type IN ('handed_over', 'voided', 'not_handed_over') "
+    "OR e.type = 'handover_confirmed' AND EXISTS (SELECT 1 FROM handover h "
+    "WHERE h.province = e.province AND h.desk = e.desk AND h.epoch = e.epoch "
+    "AND h.seq <= d.upto AND h.confirmed = e.hash))"
 )
+_UNSENT = _BEYOND.format(table="acknowledgement", upto="upto")
+_UNSEALED = _BEYOND.format(table="sealed", upto="last")
 _AWAITING = (
     "SELECT COUNT(*) FROM handover WHERE province = ? AND desk = ? AND voided = 0 "
     "AND reason IS NULL AND signature IS NULL AND confirmed IS NULL"
@@ -91,6 +98,7 @@ def counts(db: Database, province: str, desk: str) -> DayCounts:
         people_due=people[0],
         people_served=people[1],
         unsent=_count(db.one(_UNSENT, {"province": province, "desk": desk})),
+        unsealed=_count(db.one(_UNSEALED, {"province": province, "desk": desk})),
         awaiting_signature=_count(db.one(_AWAITING, own)),
         unprinted=_count(db.one(_UNPRINTED, own)),
     )

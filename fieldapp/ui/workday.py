@@ -48,6 +48,7 @@ class Workday(QObject):
         window.workspace.add_page(self.sync_page)
         window.workspace.unsent_asked.connect(self._show_sync)
         self.desk_page.counted.connect(self._show_counts)
+        self.sync_page.counted.connect(self._show_counts)
         self.sync_page.unfinished.connect(self._show_unfinished)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
@@ -64,6 +65,7 @@ class Workday(QObject):
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)
         self.desk_page.counted.disconnect(self._show_counts)
+        self.sync_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
         # Pages that are gone ask and print nothing more; the ledger is closed by then.

@@ -148,6 +148,37 @@ def test_the_figures_of_the_day_add_up(today):
     assert day.counts(today.db, PROVINCE, DESK_1).unsent == 1
 
 
+def test_what_is_unsealed_and_what_is_unsent_is_told_apart(today):
+    def left() -> tuple[int, int]:
+        counts = day.counts(today.db, PROVINCE, DESK_1)
+        return counts.unsealed, counts.unsent
+
+    entry = today.say(handed(line(3, 2)))
+    assert left() == (1, 1)
+    today.say(BatchSealed(BatchId("0b" * 16), 1, entry.stamp.seq, entry.hash, HASH, 9))
+    assert left() == (0, 1)
+    today.say(Voided(entry.hash, receipt(1, 1), "not_given", (), OfficerId("l1")))
+    assert left() == (1, 2)
+    today.say(acknowledged(entry.stamp.seq))
+    assert left() == (1, 1)
+
+
+def test_a_signature_on_paper_after_the_batch_is_work_to_send_and_one_before_it_is_not(today):
+    def left() -> tuple[int, int]:
+        counts = day.counts(today.db, PROVINCE, DESK_1)
+        return counts.unsealed, counts.unsent
+
+    early = today.say(handed(line(3, 2)))
+    today.say(HandoverConfirmed(early.hash))
+    late = today.say(handed(line(6, 5, serial="GD4151520000123"), sequence=2))
+    assert left() == (2, 2)
+    today.say(BatchSealed(BatchId("0b" * 16), 1, late.stamp.seq, late.hash, HASH, 9))
+    today.say(acknowledged(late.stamp.seq))
+    assert left() == (0, 0)
+    today.say(HandoverConfirmed(late.hash))
+    assert left() == (1, 1)
+
+
 def acknowledged(upto: int, ack: str = "ac" * 32, conflicts: int = 0) -> Acknowledged:
     return Acknowledged(Hash(ack), BatchId("0b" * 16), upto, 1, conflicts, 0, NOW)
 

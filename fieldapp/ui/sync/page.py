@@ -3,27 +3,30 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStorageInfo, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from fieldapp.domain.day import Answered, BatchState
+from fieldapp.domain.day import Answered, BatchState, DayCounts
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import KeyButton, Sheet, label
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.sync import words
 from fieldapp.ui.sync.port import Medium, SyncPort
 from fieldapp.ui.sync.screen import SyncScreen
+from fieldapp.ui.sync.sticks import first_stick, is_stick
 from fieldapp.ui.theme.look import Look
 
 _LARGEST_ANSWER = 16 * 1024 * 1024
 
 
 class SyncPage(QObject):
-    """`unfinished` tells the rail how many batches are not yet acknowledged."""
+    """`unfinished` tells how many batches wait for the office, `counted` the desk's figures."""
 
     keys_changed = Signal()
     unfinished = Signal(int)
+    counted = Signal(object)
     icon = "refresh-cw"
 
     def __init__(self, look: Look, desk: SyncPort, lane: Lane, errands: Lane) -> None:
@@ -55,7 +58,7 @@ class SyncPage(QObject):
 
     def entered(self) -> None:
         self._lane.run(
-            lambda: (self._desk.batches(), self._desk.counts().unsent),
+            lambda: (self._desk.batches(), self._desk.counts()),
             then=lambda read: self._show(*read),
             trouble=self._failed,
         )
@@ -84,7 +87,7 @@ class SyncPage(QObject):
         folder = self.pick_folder()
         if not folder:
             return
-        to: Medium = "stick" if _is_stick(folder) else "folder"
+        to: Medium = "stick" if is_stick(folder) else "folder"
         self.screen.show_busy(busy=True)
         self._errands.run(
             self._desk.send,
@@ -142,10 +145,10 @@ class SyncPage(QObject):
         self.screen.show_busy(busy=False)
         self.screen.say("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
 
-    def _show(self, batches: tuple[BatchState, ...], unsent: int) -> None:
-        waiting = sum(each.handovers for each in batches if each.acknowledged_at is None)
-        self.screen.show_batches(batches, max(0, unsent - waiting), self.place)
-        self.unfinished.emit(sum(each.acknowledged_at is None for each in batches))
+    def _show(self, batches: tuple[BatchState, ...], counts: DayCounts) -> None:
+        self.screen.show_batches(batches, counts.unsealed, self.place)
+        self.unfinished.emit(len(words.waiting(batches)))
+        self.counted.emit(counts)
 
     def _close(self) -> None:
         if self._sheet is not None:
@@ -157,12 +160,12 @@ class SyncPage(QObject):
 
     def _ask_folder(self) -> str:
         title = tr("Chọn USB hoặc thư mục để chép gói")
-        return QFileDialog.getExistingDirectory(self.screen, title, _first_stick())
+        return QFileDialog.getExistingDirectory(self.screen, title, first_stick())
 
     def _ask_answer(self) -> str:
         title = tr("Chọn tệp báo nhận")
         kinds = tr("Báo nhận") + " (*.faack);;" + tr("Mọi tệp") + " (*)"
-        return QFileDialog.getOpenFileName(self.screen, title, _first_stick(), kinds)[0]
+        return QFileDialog.getOpenFileName(self.screen, title, first_stick(), kinds)[0]
 
 
 def _content(path: Path) -> bytes:
@@ -177,30 +180,3 @@ def _content(path: Path) -> bytes:
         raise FieldTrouble(
             "Không đọc được tệp báo nhận.", "Chưa nạp gì. Cắm lại USB rồi thử lại.", code="USB-02"
         ) from cause
-
-
-def _sticks() -> list[QStorageInfo]:
-    """Mounted media that are neither the system's nor anything made up by it."""
-    home = QStorageInfo(str(Path.home())).device()
-    return [
-        volume
-        for volume in QStorageInfo.mountedVolumes()
-        if volume.isValid()
-        and volume.isReady()
-        and not volume.isRoot()
-        and volume.device() != home
-        and bytes(volume.fileSystemType().data()).lower() in _STICK_SYSTEMS
-    ]
-
-
-_STICK_SYSTEMS = {b"vfat", b"exfat", b"fat", b"fat32", b"msdos", b"fuseblk", b"ntfs"}
-
-
-def _is_stick(folder: str) -> bool:
-    device = QStorageInfo(folder).device()
-    return any(stick.device() == device for stick in _sticks())
-
-
-def _first_stick() -> str:
-    sticks = _sticks()
-    return sticks[0].rootPath() if sticks else ""

@@ -5,71 +5,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
-from fieldapp.ui.components import Card, Empty, Glyph, KeyButton, Message, label, mark
+from fieldapp.ui.components import Empty, Message, label, mark
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.sync import words
-from fieldapp.ui.sync.stepper import Stepper
+from fieldapp.ui.sync.cards import BatchCard, FreshCard, SideCard
 from fieldapp.ui.theme.look import Look
-
-
-class BatchCard(Card):
-    """One batch: what is in it, where it is, what to do next."""
-
-    wanted = Signal(str)
-
-    def __init__(self, look: Look, batch: BatchState, name: str, *, loud: bool) -> None:
-        super().__init__(padding=16)
-        self.batch = batch
-        self.button = KeyButton(look, size="md")
-        what = QVBoxLayout()
-        what.setSpacing(0)
-        title = tr("Gói {no}", no=batch.no)
-        if name:
-            title = tr("{name} · gói {no}", name=name, no=batch.no)
-        what.addWidget(label(title, "h2"))
-        what.addWidget(label(words.contents(batch), "cap", wrap=True))
-        found = words.trouble(batch)
-        if found:
-            what.addWidget(label(found, "cap", wrap=True, tone="warn"))
-        self.setToolTip(batch.file_name)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Glyph(look, "package-check", "text2", 28))
-        contents = QWidget()
-        contents.setLayout(what)
-        contents.setFixedWidth(look.px(208))
-        row.addWidget(contents)
-        row.addWidget(Stepper(look, words.steps(batch)), 1)
-        row.addWidget(self.button)
-        self.body.addLayout(row)
-        self.button.setFixedWidth(look.px(192))
-        self._name_button(loud=loud)
-
-    def _name_button(self, *, loud: bool) -> None:
-        wish, text, icon = "copy", tr("Chép ra USB"), "usb"
-        if self.batch.acknowledged_at:
-            text, icon, loud = tr("Chép lại"), "", False
-        elif self.batch.copied_at:
-            wish, text, icon, loud = "read", tr("Nạp báo nhận"), "mail-check", False
-        self.button.setText(text)
-        mark(self.button, kind="primary" if loud else "")
-        self.button.set_icon(icon, "on-accent" if loud else "text")
-        self.button.clicked.connect(lambda: self.wanted.emit(wish))
-        self.button.setAccessibleName(f"{text}, {tr('gói {no}', no=self.batch.no)}")
-
-
-class SideCard(Card):
-    """One quiet fact."""
-
-    def __init__(self, look: Look, icon: str, token: str, title: str, text: str) -> None:
-        super().__init__(padding=16, spacing=8)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Glyph(look, icon, token, 22))
-        head.addWidget(label(title, "h3"), 1)
-        self.words = label(text, "cap", wrap=True)
-        self.body.addLayout(head)
-        self.body.addWidget(self.words)
 
 
 class SyncScreen(QWidget):
@@ -98,7 +38,7 @@ class SyncScreen(QWidget):
         self._draw()
 
     def show_batches(self, batches: tuple[BatchState, ...], fresh: int, name: str) -> None:
-        """`fresh` counts handovers and voids no batch holds; `name` is the ceremony's, short."""
+        """`fresh` counts what no batch holds; `name` is the ceremony's, short."""
         self._shown = (batches, fresh, name)
         self._draw()
 
@@ -139,12 +79,16 @@ class SyncScreen(QWidget):
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(12)
         if fresh:
-            rows.addWidget(self._fresh_card(fresh))
+            unsealed = FreshCard(self._look, fresh)
+            unsealed.seal.clicked.connect(self.seal_asked)
+            rows.addWidget(unsealed)
         loud = not fresh
         for batch in sorted(batches, key=lambda each: -each.no):
-            card = BatchCard(self._look, batch, name, loud=loud)
+            within = words.within(batch, batches)
             # One loud button on the page: the next thing to do.
-            loud = loud and batch.copied_at is not None
+            next_one = loud and not within and batch.copied_at is None
+            card = BatchCard(self._look, batch, name, within=within, loud=next_one)
+            loud = loud and not next_one
             card.wanted.connect(lambda wish, of=batch: self._want(wish, of))
             rows.addWidget(card)
         if not batches and not fresh:
@@ -164,25 +108,6 @@ class SyncScreen(QWidget):
             self.copy_asked.emit(batch)
         else:
             self.read_asked.emit()
-
-    def _fresh_card(self, fresh: int) -> Card:
-        card = Card(padding=16)
-        seal = KeyButton(
-            self._look, tr("Niêm phong"), icon="file-lock-2", kind="primary", size="md"
-        )
-        seal.clicked.connect(self.seal_asked)
-        seal.setFixedWidth(self._look.px(192))
-        what = QVBoxLayout()
-        what.setSpacing(0)
-        what.addWidget(label(tr("Chưa niêm phong"), "h2"))
-        what.addWidget(label(tr("{n} lượt trao và hủy từ gói trước", n=fresh), "cap"))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Glyph(self._look, "package-open", "accent", 28))
-        row.addLayout(what, 1)
-        row.addWidget(seal)
-        card.body.addLayout(row)
-        return card
 
     def _side(self) -> QVBoxLayout:
         facts = (

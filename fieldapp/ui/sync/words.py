@@ -24,8 +24,39 @@ def moment(at: str) -> str:
     return f"{at[8:10]}/{at[5:7]} {at[11:16]}"
 
 
-def steps(batch: BatchState) -> tuple[Step, Step, Step]:
+def within(batch: BatchState, batches: Sequence[BatchState]) -> int:
+    """The number of the newest batch that holds all of this one, while neither was answered.
+
+    The office waits for one of them only. 0 when there is none.
+    """
+    # A desk that was rebuilt counts its entries anew: the name of the file tells the counts apart.
+    chain = batch.file_name.rsplit("-", 2)[0]
+    if batch.acknowledged_at is not None:
+        return 0
+    later = (
+        each.no
+        for each in batches
+        if each.no > batch.no
+        and each.file_name.rsplit("-", 2)[0] == chain
+        and each.first <= batch.first
+        and batch.last <= each.last
+    )
+    return max(later, default=0)
+
+
+def waiting(batches: Sequence[BatchState]) -> tuple[BatchState, ...]:
+    """The batches that something is still to be done for."""
+    return tuple(
+        each for each in batches if each.acknowledged_at is None and not within(each, batches)
+    )
+
+
+def steps(batch: BatchState, within: int = 0) -> tuple[Step, Step, Step]:
+    """`within` is the number of a later batch that holds all of this one."""
     sealed = Step("done", tr("Đã niêm phong"), moment(batch.sealed_at))
+    if within and batch.copied_at is None:
+        held = Step("todo", tr("Có trong gói {no}", no=within), tr("Không cần chép"))
+        return sealed, held, Step("todo", tr("Báo nhận"), tr("Chưa"))
     if batch.copied_at is None:
         now = Step("now", tr("Chép ra USB"), tr("Làm bây giờ"))
         return sealed, now, Step("todo", tr("Báo nhận"), tr("Chưa"))
@@ -63,8 +94,9 @@ def trouble(batch: BatchState) -> str:
 
 def summary(batches: Sequence[BatchState], fresh: int) -> tuple[str, str, str]:
     """Tone, bold lead and text of the line at the top."""
-    copy = sum(each.copied_at is None for each in batches)
-    wait = sum(each.copied_at is not None and each.acknowledged_at is None for each in batches)
+    left = waiting(batches)
+    copy = sum(each.copied_at is None for each in left)
+    wait = len(left) - copy
     parts = []
     if fresh:
         parts.append(tr("có việc mới chưa niêm phong"))

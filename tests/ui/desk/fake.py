@@ -155,7 +155,7 @@ class FakeDesk:
             ItemCount(BOOK.item, BOOK.name_vi, BOOK.name_en, 28, 15),
             ItemCount(CARD.item, CARD.name_vi, CARD.name_en, 60, 34),
         )
-        return DayCounts(items, 74, 41 + len(self.orders), 22 + len(self.orders), 2, 1)
+        return DayCounts(items, 74, 41 + len(self.orders), 22 + len(self.orders), 0, 2, 1)
 
     def recent(self, limit: int) -> tuple[Recent, ...]:
         return tuple(self.rows[:limit])

@@ -34,7 +34,7 @@ class FakeSync:
             batch(3),
         ]
     )
-    unsent: int = 140
+    unsealed: int = 3
     sent: list[tuple[str, Path, str]] = field(default_factory=list)
     read: list[bytes] = field(default_factory=list)
     failing: FieldTrouble | None = None
@@ -44,7 +44,7 @@ class FakeSync:
         return tuple(self.kept)
 
     def counts(self) -> DayCounts:
-        return DayCounts((), 74, 41, self.unsent, 0, 0)
+        return DayCounts((), 74, 41, 140, self.unsealed, 0, 0)
 
     def seal(self) -> BatchState | None:
         if self.nothing_new:

@@ -1,18 +1,20 @@
 """The sync page as an officer meets it: screen, page and words together."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from fieldapp.domain.day import BatchState
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import KeyButton, Sheet
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.sync import words
+from fieldapp.ui.sync.cards import BatchCard
 from fieldapp.ui.sync.page import SyncPage
-from fieldapp.ui.sync.screen import BatchCard
 from tests.ui.sync.fake import COPIED, FakeSync, batch
 
 
@@ -56,7 +58,7 @@ def test_each_batch_says_its_three_steps_in_words():
 
 def test_the_next_thing_to_do_is_the_only_loud_button(page, desk, qtbot):
     assert loud(page) == ["Niêm phong"]
-    desk.unsent = 0
+    desk.unsealed = 0
     with qtbot.waitSignal(page.unfinished):
         page.entered()
     assert loud(page) == ["Chép ra USB"]
@@ -137,3 +139,39 @@ def test_a_day_without_handovers_teaches_the_next_step(qtbot, look):
     screen.show_batches((), 0, "")
     assert words.summary((), 0)[0] == "ok"
     assert screen.findChildren(BatchCard) == []
+
+
+def held(no: int, first: int, last: int, **more: object) -> BatchState:
+    return batch(no, first=first, last=last, file_name=f"d1-1-{last}-{no:016x}.fabatch", **more)
+
+
+def test_a_batch_that_lies_in_a_later_one_is_not_to_be_copied_any_more():
+    both = held(2, 1, 90), held(1, 1, 40)
+    assert words.within(both[1], both) == 2
+    assert words.waiting(both) == (both[0],)
+    assert words.steps(both[1], 2)[1].title == "Có trong gói 2"
+    assert "1 gói cần chép ra USB" in words.summary(both, 0)[2]
+
+
+def test_a_batch_that_was_answered_or_counts_anew_lies_in_no_other():
+    answered = held(1, 1, 40, acknowledged_at=COPIED)
+    assert words.within(answered, (held(2, 1, 90), answered)) == 0
+    rebuilt = replace(held(2, 1, 90), file_name="d1-2-90-00.fabatch")
+    assert words.within(held(1, 1, 40), (rebuilt,)) == 0
+
+
+def test_the_loud_button_is_on_the_batch_that_holds_the_others(page, desk, qtbot):
+    desk.kept, desk.unsealed = [held(1, 1, 40), held(2, 1, 90)], 0
+    with qtbot.waitSignal(page.unfinished) as told:
+        page.entered()
+    assert told.args == [1]
+    cards = page.screen._inside.findChildren(BatchCard)
+    kinds = {card.batch.no: card.button.property("kind") for card in cards}
+    assert kinds == {1: "", 2: "primary"}
+
+
+def test_the_figures_in_the_top_bar_follow_what_the_page_read(page, desk, qtbot):
+    desk.unsealed = 7
+    with qtbot.waitSignal(page.counted) as told:
+        page.entered()
+    assert told.args[0].unsealed == 7
