@@ -34,7 +34,7 @@ def main(arguments: Sequence[str]) -> None:
 def _paths(folder: Path, *, quick: bool) -> dict[str, Callable[[], list[Row]]]:
     def asking() -> list[Row]:
         with national(folder, QUICK_PEOPLE if quick else PEOPLE) as db:
-            return searching.rows(db, 5 if quick else 15) + numbers.rows(db, 15 if quick else 60)
+            return searching.rows(db, 5 if quick else 15) + numbers.rows(db, 100 if quick else 400)
 
     return {
         "P1 P2": asking,

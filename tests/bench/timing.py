@@ -52,6 +52,8 @@ def by_turns(
 ) -> Timed:
     """Medians over `rounds`; each round runs both `times` over, and gives the time of one."""
     product(), floor()
+    # What earlier measurements keep would be looked through before every call.
+    gc.freeze()
     pairs = [
         (seconds(_repeated(product, times)) / times, seconds(_repeated(floor, times)) / times)
         for _ in range(rounds)
