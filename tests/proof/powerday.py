@@ -2,10 +2,12 @@
 
 `python -m tests.proof.powerday FOLDER STICK LIFE BUILD`: the secret of the desk comes on the first
 line of the standard input; after each act the standard output says what is now promised. The day
-has three lives: the first ends by a kill, so that the second begins by making up for it, and the
-third by the officer. BUILD `normal` and `unsynced` are the broken builds that a proof must catch.
+has three lives: the first ends by a kill, so that the second begins by making up for it, the others
+end by the officer. In BUILD `sick` the officer goes on after each trouble; `normal` and `unsynced`
+are the broken builds that a proof must catch.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -14,6 +16,7 @@ from pathlib import Path
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.orders import Done
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files import durable
 from fieldapp.store import database
 from tests.desk.ceremony import Clock, Laptop, order
@@ -59,16 +62,34 @@ def send(desk: Desk, stick: Path, build: str) -> None:
 def work(desk: Desk, life: int, stick: Path, build: str) -> None:
     first = life * (HANDOVERS + 1) + 1
     for person in range(first, first + HANDOVERS):
-        done = desk.hand_over(order((due_of(person, 0), person), (due_of(person, 1), person)))
-        assert isinstance(done, Done)
-        green(desk)
-        if person == first + 1:
-            desk.void(done.handover)
-            green(desk)
+        with going_on(build):
+            serve(desk, person, void=person == first + 1)
         if person == first + 3:
-            send(desk, stick, build)
-    assert isinstance(desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
+            with going_on(build):
+                send(desk, stick, build)
+    with going_on(build):
+        assert isinstance(desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
+        green(desk)
+
+
+def serve(desk: Desk, person: int, *, void: bool) -> None:
+    done = desk.hand_over(order((due_of(person, 0), person), (due_of(person, 1), person)))
+    assert isinstance(done, Done)
     green(desk)
+    if void:
+        desk.void(done.handover)
+        green(desk)
+
+
+def going_on(build: str) -> contextlib.suppress:
+    return contextlib.suppress(*([FieldTrouble] if build == "sick" else []))
+
+
+def opened(laptop: Laptop, build: str) -> Desk:
+    for _ in range(5):
+        with going_on(build):
+            return laptop.opened()
+    raise AssertionError("five times in a row")
 
 
 def main() -> None:
@@ -79,12 +100,12 @@ def main() -> None:
     # Each start has a boot and batch ids of its own.
     clock.step(3600 * int(life))
     clock._drawn = 10_000 * int(life)
-    desk = Laptop(Folder(Path(root)), clock, secret).opened()
+    desk = opened(Laptop(Folder(Path(root)), clock, secret), build)
     work(desk, int(life), Path(stick), build)
     if int(life) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-    desk.sign_out("exit")
-    say("closed")
+    with going_on(build):
+        desk.sign_out("exit")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from tests.proof.powertrace import (
     Step,
     Synced,
     SyncedFolder,
+    Unsynced,
     Written,
 )
 
@@ -67,6 +68,11 @@ class Disk:
                     if folder_of(naming) == folder:
                         rename(self.names, naming)
                 self.named = [each for each in self.named if folder_of(each[1]) != folder]
+            case Unsynced(file):
+                # What did not arrive now never will: the system holds it for written.
+                luck = Random(self.count)  # noqa: S311 - a repeatable loss
+                self.sure[file] = scattered(self.sure[file], self._steps(file), 4096, luck)
+                self.changed.pop(file, None)
             case Said():
                 pass
 

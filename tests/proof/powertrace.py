@@ -78,6 +78,13 @@ class SyncedFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsynced:
+    """The system could not bring a file to the medium, and will not try again by itself."""
+
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The process told the officer something: from now on it must be true."""
 
@@ -86,16 +93,17 @@ class Said:
 
 Naming = Made | Moved | Removed
 Change = Written | Resized
-Step = Naming | Change | Synced | SyncedFolder | Said
+Step = Naming | Change | Synced | SyncedFolder | Unsynced | Said
 
 
-def record(command: list[str], fed: bytes, log: Path) -> int:
-    """Run a command, write its calls to `log`; how it ended."""
+def record(command: list[str], fed: bytes, log: Path, refused: str = "") -> int:
+    """Run a command, write its calls to `log`, refuse it some of them; how it ended."""
     strace = shutil.which("strace")
     if strace is None:
         pytest.fail("strace records what goes to the disk: apt-get install strace")
     watch = [strace, "-f", "-y", "-xx", "-qq", "-s", "1000000", "--seccomp-bpf"]
     watch += ["-e", f"trace={_MODELLED},{_UNKNOWN}", "-e", "signal=none", "-o", str(log)]
+    watch += ["-e", f"inject={refused}"] if refused else []
     return subprocess.run(
         [*watch, *command], input=fed, stdout=subprocess.DEVNULL, check=False
     ).returncode
@@ -125,8 +133,15 @@ class Reading:
         for line in _lines(log):
             found = _CALL.match(line)
             if found is None or found[3] in ("?", "-1"):
+                if found is not None and found[1] in ("fsync", "fdatasync"):
+                    yield from self._unsynced(found[2])
                 continue
             yield from self._step(found[1], found[2], int(found[3]))
+
+    def _unsynced(self, given: str) -> Iterator[Step]:
+        handle = self.open.get(given.partition("<")[0])
+        if handle is not None and handle.file is not None:
+            yield Unsynced(handle.file)
 
     def _ours(self, path: str) -> bool:
         return path.startswith(self.roots)
