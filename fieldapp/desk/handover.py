@@ -26,7 +26,7 @@ from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
 from fieldapp.domain.text import tidy
 from fieldapp.store import facts, receipts
-from fieldapp.trust.blobs import blob_hash, write_blob
+from fieldapp.trust.blobs import blob_hash, fitted_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
 
 _LONGEST_NOTE = 200
@@ -162,7 +162,7 @@ class Handing:
     def _signed(self, unsigned: HandedOver, order: Order) -> HandedOver:
         if not isinstance(order.signing, Ink):
             return unsigned
-        strokes = write_blob(order.signing.w, order.signing.h, order.signing.strokes)
+        strokes = fitted_blob(order.signing.w, order.signing.h, order.signing.strokes)
         name = blob_hash(strokes)
         receipts.add_blob(self._session.db, self._session.province, name, strokes)
         return replace(unsigned, signature=replace(_signature(unsigned, "stroke"), sha256=name))

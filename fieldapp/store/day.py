@@ -159,7 +159,7 @@ def _recent(row: Row, now: str) -> Recent:
         awaiting_signature=not voided and signature is None and confirmed is None,
         unprinted=not voided and not printed,
         voided=bool(voided),
-        undoable=not voided and seq > sealed and seconds_between(at, now) <= VOID_SECONDS,
+        undoable=not voided and seq > sealed and abs(seconds_between(at, now)) <= VOID_SECONDS,
     )
 
 

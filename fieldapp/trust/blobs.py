@@ -13,6 +13,7 @@ from fieldapp.domain.ids import Hash
 from fieldapp.domain.kinds import Count, Natural, Span
 
 BLOB_LIMIT = 32 * 1024
+_MOST_STROKES = 1000
 Side = Annotated[int, Span(1, 100_000)]
 Stroke = Annotated[tuple[tuple[Natural, Natural, Natural], ...], Count(1, 10_000)]
 
@@ -22,7 +23,7 @@ class SignatureBlob:
     """Points are x, y (0…w, 0…h) and milliseconds from the first point."""
 
     h: Side
-    strokes: Annotated[tuple[Stroke, ...], Count(1, 1000)]
+    strokes: Annotated[tuple[Stroke, ...], Count(1, _MOST_STROKES)]
     v: Literal[1]
     w: Side
 
@@ -32,6 +33,25 @@ def write_blob(width: int, height: int, strokes: tuple[Stroke, ...]) -> bytes:
     blob = canonical.encode(codec.write(SignatureBlob(height, strokes, 1, width)))
     read_blob(blob)
     return blob
+
+
+def fitted_blob(width: int, height: int, strokes: tuple[Stroke, ...]) -> bytes:
+    """The blob of a signature of any length: a slow hand gives more points than a blob holds.
+
+    Every second point goes until it fits; the ends of each stroke stay, and all is kept inside.
+    """
+    kept = tuple(
+        tuple((min(x, width), min(y, height), ms) for x, y, ms in stroke)
+        for stroke in strokes[:_MOST_STROKES]
+    )
+    while _is_long(width, height, kept):
+        kept = tuple((*stroke[:-1:2], stroke[-1]) for stroke in kept)
+    return write_blob(width, height, kept)
+
+
+def _is_long(width: int, height: int, strokes: tuple[Stroke, ...]) -> bool:
+    blob = canonical.encode(codec.write(SignatureBlob(height, strokes, 1, width)))
+    return len(blob) > BLOB_LIMIT and any(len(stroke) > 2 for stroke in strokes)  # noqa: PLR2004 - both ends
 
 
 def read_blob(line: bytes) -> SignatureBlob:
