@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -30,13 +30,18 @@ def signed_in(
     pin = secrets.secret(pin_file, secrets.PIN, "Mã PIN")
     session = opening.sign_in(OfficerId(officer), pin)
     if isinstance(session, WrongPin):
-        if session.wait_seconds:
-            hint(f"Tạm dừng {session.wait_seconds} giây vì nhập sai nhiều lần. [PIN-02]")
-        else:
-            hint(f"Mã PIN chưa đúng. Còn {session.tries_left} lần thử. [PIN-01]")
-        raise typer.Exit(Ending.FINDINGS)
+        tell_wrong_pin(session)
     desk = Desk(session)
     try:
         yield desk
     finally:
         desk.sign_out("exit")
+
+
+def tell_wrong_pin(wrong: WrongPin) -> NoReturn:
+    """End with how many tries are left, or how long to wait."""
+    if wrong.wait_seconds:
+        hint(f"Tạm dừng {wrong.wait_seconds} giây vì nhập sai nhiều lần. [PIN-02]")
+    else:
+        hint(f"Mã PIN chưa đúng. Còn {wrong.tries_left} lần thử. [PIN-01]")
+    raise typer.Exit(Ending.FINDINGS)

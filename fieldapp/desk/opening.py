@@ -88,6 +88,13 @@ class Opening:
 
     def sign_in(self, officer: OfficerId, pin: str) -> Session | WrongPin:
         """Open the ledger with card and PIN; the card must have been presented before."""
+        dmk = self.unlock(officer, pin)
+        if isinstance(dmk, WrongPin):
+            return dmk
+        return self._open(dmk, self._officers[officer], Misses.read(self._folder, officer))
+
+    def unlock(self, officer: OfficerId, pin: str) -> Dmk | WrongPin:
+        """The keys of the desk alone: enough to make a lost ledger again."""
         if self._card is None or officer not in self._officers:
             raise FieldTrouble(
                 "Chưa quét thẻ buổi trao, hoặc cán bộ này chưa có mã PIN ở bàn này.",
@@ -103,7 +110,7 @@ class Opening:
             more = misses.one_more(self._outside.now())
             more.write(self._folder)
             return WrongPin(more.tries_left, more.wait(self._outside.now()))
-        return self._open(dmk, self._officers[officer], misses)
+        return dmk
 
     def _open(self, dmk: Dmk, officer: Officer, misses: Misses) -> Session:
         with ExitStack() as undone:

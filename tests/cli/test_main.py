@@ -25,7 +25,7 @@ ALL = dict(_commands(typer.main.get_command(app)))
 def test_the_commands_are_those_of_the_manual():
     assert {path[0] for path in ALL} == {"demo", "scan", "verify", "doctor", "desk", "office"}
     assert {path[1] for path in ALL if path[0] == "desk"} == {
-        "enrol", "open", "find", "hand-over", "void", "send", "acknowledge",
+        "enrol", "open", "find", "hand-over", "void", "send", "acknowledge", "rebuild",
     }  # fmt: skip
 
 
