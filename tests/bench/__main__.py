@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,36 +13,45 @@ from tests.bench.timing import Row
 
 _HEAD = ("", "ours", "floor", "ratio", "goal", "")
 _MILLISECOND = 1e-3
+_RUNS = 3
 
 
 def main(arguments: Sequence[str]) -> None:
     """A missed goal is only reported: machines differ, and people decide."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer people and rounds")
-    parser.add_argument("only", nargs="*", help="P1 P2 P3 P4 P6 P9; all without")
+    parser.add_argument("--quick", action="store_true", help="fewer people, rounds and runs")
+    parser.add_argument("only", nargs="*", type=str.upper, help="P1 P2 P3 P4 P6 P9; all without")
     asked = parser.parse_args(arguments)
-    with TemporaryDirectory(prefix="bench-") as folder:
-        _say(_HEAD)
-        for path, measure in _paths(Path(folder), quick=asked.quick).items():
-            if not asked.only or set(path.split()) & {each.upper() for each in asked.only}:
-                for row in measure():
-                    _say(_cells(row))
+    _say(_HEAD)
+    for path, measure in _paths(quick=asked.quick).items():
+        if not asked.only or set(path.split()) & set(asked.only):
+            for row in _best(measure, 1 if asked.quick else _RUNS):
+                _say(_cells(row))
     if not asked.only or "P3" in asked.only:
         waits = handing.fsyncs()
         sys.stdout.write(f"\nP3 waits for the disk: {waits or '?'} a handover, goal 2\n")
 
 
-def _paths(folder: Path, *, quick: bool) -> dict[str, Callable[[], list[Row]]]:
-    def asking() -> list[Row]:
+def _best(measure: Callable[[Path], list[Row]], runs: int) -> list[Row]:
+    """Of each row the run that was disturbed least."""
+    every = []
+    for _ in range(runs):
+        with TemporaryDirectory(prefix="bench-") as folder:
+            every.append(measure(Path(folder)))
+    return [min(same, key=attrgetter("ratio")) for same in zip(*every, strict=True)]
+
+
+def _paths(*, quick: bool) -> dict[str, Callable[[Path], list[Row]]]:
+    def asking(folder: Path) -> list[Row]:
         with national(folder, QUICK_PEOPLE if quick else PEOPLE) as db:
-            return searching.rows(db, 5 if quick else 15) + numbers.rows(db, 100 if quick else 400)
+            return searching.rows(db, 5 if quick else 11) + numbers.rows(db, 100 if quick else 300)
 
     return {
         "P1 P2": asking,
-        "P3": lambda: handing.rows(folder, 60 if quick else 250),
-        "P4": lambda: receipts.rows(10 if quick else 40, 3 if quick else 7),
-        "P6": lambda: sealing.rows((500,) if quick else (500, 5_000), 5 if quick else 9),
-        "P9": lambda: starting.rows(folder, 5 if quick else 15),
+        "P3": lambda folder: handing.rows(folder, 60 if quick else 200),
+        "P4": lambda _: receipts.rows(10 if quick else 30, 3 if quick else 7),
+        "P6": lambda _: sealing.rows((500,) if quick else (500, 5_000), 5 if quick else 9),
+        "P9": lambda folder: starting.rows(folder, 5 if quick else 9),
     }
 
 
