@@ -37,7 +37,7 @@ class Workday(QObject):
 
     def __init__(self, look: Look, window: Window, desk: Desk, lane: Lane, sounds: Sounds) -> None:
         super().__init__(window)
-        self._window, self._desk, self._lane = window, desk, lane
+        self._window, self._desk, self._lane, self._sounds = window, desk, lane, sounds
         self._errands = Lane("errand")
         self._heading: Heading | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
@@ -61,6 +61,7 @@ class Workday(QObject):
     def end(self, why: Literal["officer", "exit"]) -> None:
         self._scanner.stop()
         self.desk_page.clear()
+        self.sync_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)
@@ -82,6 +83,9 @@ class Workday(QObject):
         return not self.is_busy()
 
     def _scanned(self, text: str) -> None:
+        if self.sync_page.covered:
+            self._sounds.play("busy")
+            return
         if self._window.workspace.page() is not self.desk_page:
             self._window.workspace.go_to(self.desk_page)
         self.desk_page.take_scan(text)

@@ -121,3 +121,21 @@ def test_a_bug_is_said_calmly_and_work_goes_on_with_the_ledger_safe(
     house.hand_over()
     assert house.program.window.close()
     assert [row.name for row in at_work(laptop).recent(5)] == ["Giàng Thị Mỷ"]
+
+
+def test_the_lock_also_takes_away_a_question_of_the_sync_page_and_a_scan_does_not(house):
+    house.card()
+    house.pin()
+    house.hand_over()
+    sync = house.program._workday.sync_page
+    house.program.window.workspace.go_to(sync)
+    house.until(lambda: sync.screen._next is not None and sync.screen._next.hasFocus())
+    house.keyboard.enter()
+    assert sync.covered
+    house.keyboard.scan(MY)
+    assert house.program.window.workspace.page() is sync
+
+    house.press(Qt.Key.Key_F12)
+    assert not sync.covered
+    house.pin()
+    assert house.at_the_desk()

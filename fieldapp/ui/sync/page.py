@@ -63,6 +63,15 @@ class SyncPage(QObject):
             trouble=self._failed,
         )
 
+    @property
+    def covered(self) -> bool:
+        """Whether a question lies over the page."""
+        return self._sheet is not None
+
+    def clear(self) -> None:
+        """For the lock: no question stays open over the sign-in."""
+        self._close()
+
     def ask_seal(self) -> None:
         """Sealing cannot be undone, so it is asked; only Ctrl+Enter or a click answers."""
         window = self.screen.window()

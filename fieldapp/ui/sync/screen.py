@@ -28,6 +28,7 @@ class SyncScreen(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(20, 16, 20, 16)
         self._inside: QWidget | None = None
+        self._next: QWidget | None = None
         self.note = Message(look, "ok", "", closable=True)
         self.note.hide()
         self._whole.addWidget(self.note)
@@ -35,12 +36,16 @@ class SyncScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.read_asked)
         tongue.changed.connect(self._draw)
+        look.changed.connect(self._draw)
         self._draw()
 
     def show_batches(self, batches: tuple[BatchState, ...], fresh: int, name: str) -> None:
         """`fresh` counts what no batch holds; `name` is the ceremony's, short."""
         self._shown = (batches, fresh, name)
         self._draw()
+        if self.isVisible() and self._next is not None:
+            # Enter does the next step.
+            self._next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, tone: str, lead: str, text: str = "") -> None:
         self.note.say(tone, lead, text)
@@ -78,9 +83,11 @@ class SyncScreen(QWidget):
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(12)
+        self._next = None
         if fresh:
             unsealed = FreshCard(self._look, fresh)
             unsealed.seal.clicked.connect(self.seal_asked)
+            self._next = unsealed.seal
             rows.addWidget(unsealed)
         loud = not fresh
         for batch in sorted(batches, key=lambda each: -each.no):
@@ -89,6 +96,8 @@ class SyncScreen(QWidget):
             next_one = loud and not within and batch.copied_at is None
             card = BatchCard(self._look, batch, name, within=within, loud=next_one)
             loud = loud and not next_one
+            if next_one or self._next is None:
+                self._next = card.button
             card.wanted.connect(lambda wish, of=batch: self._want(wish, of))
             rows.addWidget(card)
         if not batches and not fresh:

@@ -46,6 +46,12 @@ def loud(page: SyncPage) -> list[str]:
     return [each.text() for each in buttons if each.property("kind") == "primary"]
 
 
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QPushButton)
+    return widget.accessibleName()
+
+
 def test_each_batch_says_its_three_steps_in_words():
     said = [step.title for step in words.steps(batch(1))]
     assert said == ["Đã niêm phong", "Chép ra USB", "Báo nhận"]
@@ -62,6 +68,14 @@ def test_the_next_thing_to_do_is_the_only_loud_button(page, desk, qtbot):
     with qtbot.waitSignal(page.unfinished):
         page.entered()
     assert loud(page) == ["Chép ra USB"]
+
+
+def test_enter_does_the_next_thing_without_a_mouse(page, desk, qtbot):
+    assert focused() == "Niêm phong"
+    desk.unsealed = 0
+    with qtbot.waitSignal(page.unfinished):
+        page.entered()
+    assert focused() == "Chép ra USB, gói 3"
 
 
 def test_sealing_is_asked_and_a_plain_enter_does_not_seal(page, desk, qtbot):
