@@ -15,6 +15,7 @@ from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import NOBODY, CeremonyId, DeskId, Hash, OfficerId, province_of
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.outside import Outside
+from fieldapp.domain.trouble import DiskTrouble
 from fieldapp.store import chain, facts
 from fieldapp.store.database import Database
 
@@ -85,7 +86,11 @@ class Writer:
             self._seq, self._prev, self._tick = entry.stamp.seq, entry.hash, entry.stamp.tick
             self._last_at = entry.stamp.at
         if self._mirror is not None:
-            self._mirror.append(draft.entries)
+            try:
+                self._mirror.append(draft.entries)
+            except DiskTrouble:
+                self._db.give_up()
+                raise
 
     def write(self, *said: EntryData) -> tuple[Entry, ...]:
         """An action without questions: commit these entries and mirror them."""

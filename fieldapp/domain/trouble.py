@@ -17,3 +17,19 @@ class FieldTrouble(Exception):
 
 class IntegrityTrouble(FieldTrouble):
     """A sealed or signed thing is not what it claims to be; nothing was taken in."""
+
+
+class DiskTrouble(FieldTrouble):
+    """The disk itself failed: what it holds must be read again and verified before anything else.
+
+    After a failed sync the system may take the next one for done, so nothing is tried again.
+    """
+
+
+def disk_trouble(kept: str) -> DiskTrouble:
+    """`kept` says what is safe."""
+    return DiskTrouble(
+        f"Ổ đĩa báo lỗi nên lượt này chưa được lưu. {kept}",
+        "Đóng Trao Tay rồi mở lại. Nếu còn lỗi, dùng máy dự phòng.",
+        code="DIA-02",
+    )

@@ -3,7 +3,7 @@
 import errno
 from enum import Enum
 
-from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.domain.trouble import FieldTrouble, disk_trouble
 
 
 class Medium(Enum):
@@ -35,6 +35,8 @@ _DISK = {
 
 def writing_trouble(cause: OSError, medium: Medium) -> FieldTrouble:
     """Say why nothing was written, to be raised from its cause."""
+    if medium is Medium.DISK and cause.errno == errno.EIO:
+        return disk_trouble(_KEPT)
     words = _STICK if medium is Medium.STICK else _DISK
     title, advice = words[_kind(cause.errno)]
     return FieldTrouble(title, advice, code=medium.value)

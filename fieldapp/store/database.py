@@ -12,13 +12,14 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from fieldapp.store.troubles import AlreadyOpen, CannotOpen, as_trouble, no_cipher
+from fieldapp.domain.trouble import DiskTrouble
+from fieldapp.store.troubles import AlreadyOpen, CannotOpen, as_trouble, disk_failed, no_cipher
 
 KEY_BYTES = 48
 _MINIMUM_SQLITE = (3, 51, 3)
@@ -60,36 +61,42 @@ class Database:
         self.vocabulary: list[str] | None = None
         self._turn = threading.RLock()
         self._depth = 0
+        self._failed = False
 
     def run(self, sql: str, values: Mapping[str, object] | Row = ()) -> int:
         """Execute one statement; the number of rows it changed."""
-        with self._turn:
-            try:
-                return int(self.connection.execute(sql, values).rowcount)
-            except dbapi2.Error as cause:
-                raise as_trouble(cause) from cause
+        with self._told():
+            return int(self.connection.execute(sql, values).rowcount)
 
     def run_many(self, sql: str, rows: Iterator[Row] | list[Row]) -> None:
-        with self._turn:
-            try:
-                self.connection.executemany(sql, rows)
-            except dbapi2.Error as cause:
-                raise as_trouble(cause) from cause
+        with self._told():
+            self.connection.executemany(sql, rows)
 
     def one(self, sql: str, values: Mapping[str, object] | Row = ()) -> Row | None:
-        with self._turn:
-            try:
-                row: Row | None = self.connection.execute(sql, values).fetchone()
-            except dbapi2.Error as cause:
-                raise as_trouble(cause) from cause
+        with self._told():
+            row: Row | None = self.connection.execute(sql, values).fetchone()
             return row
 
     def all(self, sql: str, values: Mapping[str, object] | Row = ()) -> list[Row]:
+        with self._told():
+            return list(self.connection.execute(sql, values).fetchall())
+
+    def give_up(self) -> None:
+        """Refuse everything from now on: the disk failed under this or under the journal."""
+        self._failed = True
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         with self._turn:
+            if self._failed:
+                raise disk_failed()
             try:
-                return list(self.connection.execute(sql, values).fetchall())
+                yield
             except dbapi2.Error as cause:
-                raise as_trouble(cause) from cause
+                trouble = as_trouble(cause)
+                if isinstance(trouble, DiskTrouble):
+                    self.give_up()
+                raise trouble from cause
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -107,7 +114,8 @@ class Database:
                 self.vocabulary = None
                 # SQLite ends the transaction by itself after some errors, a full disk among them.
                 if self.connection.in_transaction:
-                    self.connection.rollback()
+                    with suppress(dbapi2.Error):
+                        self.connection.rollback()
                 raise
             finally:
                 self._depth = 0
@@ -120,7 +128,8 @@ class Database:
         # No PRAGMA optimize: figures of a quiet morning would have the afternoon read whole tables.
         with self._turn:
             try:
-                self.settle()
+                if not self._failed:
+                    self.settle()
             finally:
                 # A full disk must not keep the lock: the WAL that stays holds everything.
                 self.connection.close()

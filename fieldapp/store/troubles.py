@@ -2,7 +2,7 @@
 
 from sqlcipher3 import dbapi2
 
-from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
+from fieldapp.domain.trouble import DiskTrouble, FieldTrouble, IntegrityTrouble, disk_trouble
 
 _SAFE = "Dữ liệu đã lưu vẫn an toàn."
 _PRIMARY_CODE = 0xFF
@@ -32,6 +32,10 @@ def damaged() -> CannotOpen:
     )
 
 
+def disk_failed() -> DiskTrouble:
+    return disk_trouble(_SAFE)
+
+
 def as_trouble(cause: Exception) -> Exception:
     """The trouble behind a database error, or the error itself where it is our own mistake."""
     code = int(getattr(cause, "sqlite_errorcode", 0)) & _PRIMARY_CODE
@@ -56,9 +60,5 @@ def as_trouble(cause: Exception) -> Exception:
             code="DL-04",
         )
     if code == dbapi2.SQLITE_IOERR:
-        return FieldTrouble(
-            f"Ổ đĩa báo lỗi nên lượt này chưa được lưu. {_SAFE}",
-            "Đóng Trao Tay rồi mở lại. Nếu còn lỗi, dùng máy dự phòng.",
-            code="DIA-02",
-        )
+        return disk_failed()
     return cause
