@@ -35,6 +35,20 @@ _QT_WORDS = {
     "Delete": "Xóa",
     "Select All": "Chọn hết",
     "Print": "In",
+    "Choose": "Chọn",
+    "Look in:": "Tìm trong:",
+    "Directory:": "Thư mục:",
+    "File name:": "Tên tệp:",
+    "Files of type:": "Loại tệp:",
+    "Directories": "Thư mục",
+    "Name": "Tên",
+    "Size": "Cỡ",
+    "Type": "Loại",
+    "Kind": "Loại",
+    "Date Modified": "Ngày sửa",
+    "Computer": "Máy tính",
+    "My Computer": "Máy tính",
+    "Folder": "Thư mục",
 }
 
 

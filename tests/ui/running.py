@@ -58,7 +58,7 @@ class House:
         return " ".join(one.text() for one in labels if one.isVisible())
 
     def message(self) -> str:
-        note = self.sign_in.panel._note
+        note = self.sign_in.panel.note
         return note.accessibleName() if note.isVisible() else ""
 
     def card(self, digits: str = CARD) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from fieldapp.ui.theme.look import Look
 
@@ -62,7 +63,9 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # A page that was drawn anew has taken its focused button away.
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = new if new is not None and self._ringed(new) else None
         place = self._target
@@ -82,7 +85,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         window = self._window

@@ -55,12 +55,12 @@ class DigitPanel(QWidget):
         """Drop the digits and every message."""
         self._clock.stop()
         self._rest(wrong=False)
-        self._note.hide()
+        self.note.hide()
 
     def show_busy(self, words: str) -> None:
         self.shut = True
         self._keypad.setEnabled(False)
-        self._note.hide()
+        self.note.hide()
         self._busy.setText(words)
         self._busy_line.show()
 
@@ -80,7 +80,7 @@ class DigitPanel(QWidget):
         whole = CARD_DIGITS + len(CARD_KIND) if self.wanted == "card" else PIN_DIGITS
         if self.shut or len(self.digits) >= whole:
             return
-        self._note.hide()
+        self.note.hide()
         self.digits += digit
         self._fill()
         if self.wanted == "pin" and len(self.digits) == PIN_DIGITS:
@@ -112,7 +112,7 @@ class DigitPanel(QWidget):
         self._forgotten_line.setVisible(not card)
         self._keypad.retranslate()
         if self._clock.isActive():
-            self._note.say("warn", *self._pause_words())
+            self.note.say("warn", *self._pause_words())
 
     def _card_complete(self) -> None:
         self._silence.stop()
@@ -140,14 +140,14 @@ class DigitPanel(QWidget):
         self._boxes.fill(min(len(self.digits), CARD_DIGITS))
 
     def _say(self, tone: str, lead: str, text: str) -> None:
-        self._note.say(tone, lead, text)
-        self._note.show()
-        self._note.announce()
+        self.note.say(tone, lead, text)
+        self.note.show()
+        self.note.announce()
 
     def _count_down(self) -> None:
         self._pause -= 1
         if self._pause > 0:
-            self._note.say("warn", *self._pause_words())
+            self.note.say("warn", *self._pause_words())
         else:
             self.forget()
 
@@ -166,7 +166,7 @@ class DigitPanel(QWidget):
         self._keypad.pressed.connect(self.add)
         self._keypad.taken_back.connect(self.take_back)
         self._keypad.done.connect(self.finish)
-        self._note = Message(look, "err", "")
+        self.note = Message(look, "err", "")
         self._busy = label(role="cap")
         self._busy_line = _line(Glyph(look, "loader-circle", "accent", 18), self._busy)
         self._forgotten = label(role="cap", wrap=True)
@@ -183,7 +183,7 @@ class DigitPanel(QWidget):
         rows.addSpacing(12)
         rows.addWidget(self._keypad)
         rows.addSpacing(8)
-        rows.addWidget(self._note)
+        rows.addWidget(self.note)
         rows.addWidget(self._busy_line)
         rows.addStretch()
         rows.addWidget(self._forgotten_line)

@@ -3,7 +3,7 @@
 Names are unknown before the card: no officer stands on the screen of a machine that was found.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -71,9 +71,11 @@ class SignInScreen(QWidget):
     def show_refusal(self, lead: str, text: str = "") -> None:
         """Say why not; the digits go, the person may try again."""
         self.panel.show_refusal(lead, text)
+        self._scroll_to_note()
 
     def show_pause(self, seconds: int) -> None:
         self.panel.show_pause(seconds)
+        self._scroll_to_note()
 
     def clear(self) -> None:
         """Forget what was typed and take every name off the screen."""
@@ -111,6 +113,10 @@ class SignInScreen(QWidget):
         elif self.panel.wanted == "pin":
             self.another_card_asked.emit()
 
+    def _scroll_to_note(self) -> None:
+        """Large type on a small screen: what was wrong must not stay below the edge."""
+        QTimer.singleShot(0, self, lambda: self._room.ensureWidgetVisible(self.panel.note))
+
     def _complete(self, digits: str) -> None:
         if self.panel.wanted == "card":
             self.card_given.emit(digits)
@@ -143,15 +149,15 @@ class SignInScreen(QWidget):
         middle.addWidget(self._card, 100, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
         # Large type on a small screen: the card scrolls, nothing is cut.
-        room = QScrollArea()
-        room.setWidgetResizable(True)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidget(inside)
+        self._room = QScrollArea()
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setWidget(inside)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(Choices(self._look))
-        rows.addWidget(room, 1)
+        rows.addWidget(self._room, 1)
         rows.addWidget(self._line)
 
     def _build_left(self) -> QWidget:

@@ -24,11 +24,10 @@ class BatchCard(Card):
         self.button = KeyButton(look, size="md")
         what = QVBoxLayout()
         what.setSpacing(0)
-        title = tr("Gói {no}", no=batch.no)
-        if name:
-            title = tr("{name} · gói {no}", name=name, no=batch.no)
-        what.addWidget(label(title, "h2"))
+        what.addWidget(label(name or tr("Gói {no}", no=batch.no), "h2", wrap=True))
         what.addWidget(label(words.contents(batch), "cap", wrap=True))
+        if name:
+            what.addWidget(label(tr("gói {no}", no=batch.no), "cap"))
         found = words.trouble(batch)
         if found:
             what.addWidget(label(found, "cap", wrap=True, tone="warn"))

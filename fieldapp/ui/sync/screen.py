@@ -35,17 +35,15 @@ class SyncScreen(QWidget):
         for keys in ("Ctrl+O", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.read_asked)
-        tongue.changed.connect(self._draw)
-        look.changed.connect(self._draw)
+        tongue.changed.connect(self._draw_again)
+        look.changed.connect(self._draw_again)
         self._draw()
 
     def show_batches(self, batches: tuple[BatchState, ...], fresh: int, name: str) -> None:
         """`fresh` counts what no batch holds; `name` is the ceremony's, short."""
         self._shown = (batches, fresh, name)
         self._draw()
-        if self.isVisible() and self._next is not None:
-            # Enter does the next step.
-            self._next.setFocus(Qt.FocusReason.TabFocusReason)
+        self._to_next_step()
 
     def say(self, tone: str, lead: str, text: str = "") -> None:
         self.note.say(tone, lead, text)
@@ -56,6 +54,19 @@ class SyncScreen(QWidget):
         """A batch is being written: nothing is pressed twice."""
         if self._inside is not None:
             self._inside.setEnabled(not busy)
+
+    def _draw_again(self) -> None:
+        """Another language, theme or text size: the hand finds what it had."""
+        inside, focused = self._inside, self._look.application.focusWidget()
+        had_focus = inside is not None and focused is not None and inside.isAncestorOf(focused)
+        self._draw()
+        if had_focus:
+            self._to_next_step()
+
+    def _to_next_step(self) -> None:
+        """Enter does it."""
+        if self.isVisible() and self._next is not None:
+            self._next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _draw(self) -> None:
         batches, fresh, name = self._shown

@@ -277,3 +277,12 @@ def test_nothing_is_cut_at_any_text_size_on_a_small_screen(desk, look, theme, sc
     assert desk.screen.minimumSizeHint().width() <= 1366
     assert desk.screen._card.minimumSizeHint().width() <= 1366 - 48 - 14
     assert not desk.screen.grab().isNull()
+
+
+def test_at_the_largest_type_what_was_wrong_is_scrolled_into_sight(desk, look, qtbot):
+    look.set_scale(200)
+    desk.press(*"654321" * 7, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.message()))
+    note = desk.screen.panel.note
+    qtbot.waitUntil(lambda: not note.visibleRegion().isEmpty())
+    assert note.visibleRegion().boundingRect().height() == note.height()

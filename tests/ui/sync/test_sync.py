@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from fieldapp.domain.day import BatchState
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.components import KeyButton, Sheet
+from fieldapp.ui.components import FocusRing, KeyButton, Sheet
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.sync import words
 from fieldapp.ui.sync.cards import BatchCard
@@ -49,7 +49,7 @@ def loud(page: SyncPage) -> list[str]:
 def focused() -> str:
     widget = QApplication.focusWidget()
     assert isinstance(widget, QPushButton)
-    return widget.accessibleName()
+    return widget.accessibleName() or widget.text()
 
 
 def test_each_batch_says_its_three_steps_in_words():
@@ -76,6 +76,15 @@ def test_enter_does_the_next_thing_without_a_mouse(page, desk, qtbot):
     with qtbot.waitSignal(page.unfinished):
         page.entered()
     assert focused() == "Chép ra USB, gói 3"
+
+
+def test_the_theme_may_change_while_a_button_has_the_focus(page, look, qtbot):
+    ring = FocusRing(look, page.screen)
+    page.screen._next.clearFocus()
+    page.screen._next.setFocus()
+    assert ring.target() is page.screen._next
+    look.set_theme("sun")
+    qtbot.waitUntil(lambda: ring.target() is page.screen._next)
 
 
 def test_sealing_is_asked_and_a_plain_enter_does_not_seal(page, desk, qtbot):
