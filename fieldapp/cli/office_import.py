@@ -15,8 +15,9 @@ from fieldapp.domain.lists.report import as_json as reading_as_json
 from fieldapp.domain.lists.sentences import sentence
 from fieldapp.domain.office_entries import Attestation
 from fieldapp.files.atomic import read_capped
+from fieldapp.files.guarded_lists import read_guarded
 from fieldapp.files.workbook import MOST_TEXT_BYTES
-from fieldapp.office.lists import Imported, import_list, read_for_register
+from fieldapp.office.lists import Imported, take_list
 
 _SHOWN = 50
 _SEVERITIES = {"error": "Phải sửa", "warning": "Nên xem "}
@@ -42,27 +43,22 @@ def import_command(
     """Nhập danh sách; còn một lỗi thì không lưu gì. --dry-run chỉ đọc, không cần văn phòng."""
     content = read_capped(file, MOST_TEXT_BYTES)
     where = Context(province, district)
+    today = tools(context).outside.now().date()
     if dry_run:
-        found = tools(context)
-        today = found.outside.now().date()
-        units = found.shipped.units()
-        reading, _ = read_for_register(content, file.name, where, units, today)
+        reading = read_guarded(content, file.name, where, today)
         _tell_reading(reading, file.name, as_json=as_json)
-        end(findings=any(each.severity == "error" for each in reading.problems))
+        end(
+            findings=any(each.severity == "error" for each in (*reading.problems, *reading.notices))
+        )
         return
     if list_code is None:
         usage("Thiếu mã danh sách: --list.")
     word = _attestation(attested_by, document, attested_on)
     with opened(context, folder, passphrase_file) as office:
-        imported = import_list(
-            office,
-            content,
-            file.name,
-            where if province or district else Context(office.province),
-            list_code=list_code,
-            units=tools(context).shipped.units(),
-            attested=word,
-        )
+        if not province and not district:
+            where = Context(office.province)
+        reading = read_guarded(content, file.name, where, today)
+        imported = take_list(office, content, reading, list_code=list_code, attested=word)
     _tell_imported(imported, file.name, as_json=as_json)
     end(findings=imported.refused)
 
@@ -80,7 +76,7 @@ def _tell_reading(reading: ListReading, name: str, *, as_json: bool) -> None:
         say_json(reading_as_json(reading, name))
         return
     _tell_counts(reading)
-    _tell_problems(reading.problems)
+    _tell_problems((*reading.problems, *reading.notices))
 
 
 def _tell_imported(imported: Imported, name: str, *, as_json: bool) -> None:

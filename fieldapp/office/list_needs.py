@@ -11,7 +11,7 @@ LONGEST_NAME = 60
 
 
 def strict(reading: ListReading) -> tuple[Problem, ...]:
-    """The reader's problems; what the register cannot do without is an error here."""
+    """The reader's problems and notices; what the register cannot do without is an error here."""
     lacking = {
         (row.sheet, row.row): row
         for row in reading.rows
@@ -33,7 +33,7 @@ def strict(reading: ListReading) -> tuple[Problem, ...]:
         for row in reading.rows
         if row.name is not None and not is_text(row.name, LONGEST_NAME)
     )
-    return tuple(problems)
+    return (*problems, *reading.notices)
 
 
 def _lacks(problem: Problem, row: Row | None) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, Hash, ItemCode
@@ -51,14 +50,6 @@ class Imported:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def read_for_register(
-    content: bytes, name: str, context: Context, units: Units, today: date
-) -> tuple[ListReading, tuple[Problem, ...]]:
-    """Read a list and say all that stands between it and the register."""
-    reading = read_list(read_workbook(content, name), context, units, today)
-    return reading, strict(reading)
-
-
 def import_list(
     office: Office,
     content: bytes,
@@ -69,9 +60,22 @@ def import_list(
     units: Units,
     attested: Attestation | None = None,
 ) -> Imported:
-    """Take in a list in one transaction; the very same file a second time changes nothing."""
+    """Read a list of our own in this process and take it in; lists of strangers are read apart."""
     today = office.outside.now().date()
-    reading, problems = read_for_register(content, name, context, units, today)
+    reading = read_list(read_workbook(content, name), context, units, today)
+    return take_list(office, content, reading, list_code=list_code, attested=attested)
+
+
+def take_list(
+    office: Office,
+    content: bytes,
+    reading: ListReading,
+    *,
+    list_code: str,
+    attested: Attestation | None = None,
+) -> Imported:
+    """Take in a list in one transaction; the very same file a second time changes nothing."""
+    problems = strict(reading)
     people, items = len(reading.people), sum(len(p.whole.items) for p in reading.people)
     answer = Imported(reading, problems, list_code, people=people, items=items)
     if answer.refused:
@@ -88,7 +92,7 @@ def import_list(
     with office.db.transaction():
         for person in reading.people:
             intake.take(person.whole)
-        _accept(office, said, context)
+        _accept(office, said, reading.context)
     return replace(
         answer,
         version=version,

@@ -129,3 +129,12 @@ def test_the_people_of_the_ceremony_are_not_counted_again_in_the_list_of_the_pro
         "unit_ambiguous",
     ]
     assert (answer.people, answer.items, answer.version) == (578, 628, None)
+
+
+def test_a_control_character_in_a_name_is_refused_and_a_look_alike_is_told(office, take):
+    answer = take("1;Giàng\x07 A Páo;1958;Nam;;;;Xã Việt Hồng;x;\n")
+    assert answer.refused
+    assert [each.code for each in answer.problems if each.severity == "error"] == ["name_control"]
+    answer = take("1;Giàng \u0410 Páo;1958;Nam;015058990001;;;Xã Việt Hồng;x;\n")
+    assert not answer.refused
+    assert [each.code for each in answer.problems] == ["name_script"]

@@ -33,6 +33,9 @@ Code = Literal[
     "formula_cell",
     "row_hidden",
     "total_mismatch",
+    "name_control",
+    "name_hidden",
+    "name_script",
 ]
 
 _WARNINGS: frozenset[Code] = frozenset(
@@ -50,6 +53,8 @@ _WARNINGS: frozenset[Code] = frozenset(
         "unit_missing",
         "row_hidden",
         "total_mismatch",
+        "name_hidden",
+        "name_script",
     }
 )
 

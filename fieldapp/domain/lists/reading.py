@@ -29,7 +29,10 @@ class SheetTaken:
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """A list as it was read; `people` are its rows put together, person by person."""
+    """A list as it was read; `people` are its rows put together, person by person.
+
+    `notices` are what names hold that nobody sees, told beside the problems.
+    """
 
     context: Context
     sheets: tuple[SheetTaken, ...]
@@ -39,6 +42,7 @@ class ListReading:
     counts: Counts
     info: dict[str, int]
     readable: bool = True
+    notices: tuple[Problem, ...] = ()
 
 
 def read_list(workbook: Workbook, context: Context, units: Units, today: date) -> ListReading:
@@ -64,6 +68,7 @@ def read_list(workbook: Workbook, context: Context, units: Units, today: date) -
         problems,
         count(rows, people, problems),
         _info(workbook, readings, rows, people),
+        notices=tuple(each for reading in readings for each in reading.notices),
     )
 
 

@@ -13,8 +13,11 @@ FORMAT = 1
 
 
 def as_json(reading: ListReading, file_name: str) -> dict[str, Any]:
-    """Return format 1: counts, sheets, problems, and every row that was read as a sample."""
-    return {
+    """Return format 1: counts, sheets, problems, and every row that was read as a sample.
+
+    `notices` stand there only if there are any.
+    """
+    report = {
         "file": file_name,
         "format": FORMAT,
         "readable": reading.readable,
@@ -28,6 +31,9 @@ def as_json(reading: ListReading, file_name: str) -> dict[str, Any]:
         "info": dict(reading.info),
         "samples": [_row(each) for each in reading.rows],
     }
+    if reading.notices:
+        report["notices"] = [_problem(each) for each in reading.notices]
+    return report
 
 
 def _counts(counts: Counts) -> dict[str, Any]:

@@ -31,6 +31,9 @@ _SENTENCES: dict[Code, str] = {
     "formula_cell": "ô chứa công thức. Hãy gõ giá trị thay cho công thức.",
     "row_hidden": "dòng này đang bị ẩn nhưng vẫn được đọc. Hãy bỏ ẩn để kiểm tra.",
     "total_mismatch": "dòng tổng không khớp với các dòng ở trên. Hãy đếm lại.",
+    "name_control": "họ tên có ký tự điều khiển không nhìn thấy. Hãy gõ lại họ tên.",
+    "name_hidden": "họ tên có ký tự ẩn, đã bỏ khi đọc. Hãy xem lại họ tên.",
+    "name_script": "họ tên có chữ lạ trông giống chữ Việt. Hãy gõ lại họ tên.",
 }
 
 

@@ -9,15 +9,17 @@ from fieldapp.domain.lists.grid import Grid
 from fieldapp.domain.lists.header import Header
 from fieldapp.domain.lists.headings import Field
 from fieldapp.domain.lists.items import ItemKind, kinds_in_title
+from fieldapp.domain.lists.odd_letters import odd_letters
 from fieldapp.domain.lists.person import PersonReader
 from fieldapp.domain.lists.places import Places
 from fieldapp.domain.lists.problems import Code, Problem, Severity, severity_of
 from fieldapp.domain.lists.rows import Row, Table
 from fieldapp.domain.lists.totals import Tally, wrong_cells
 from fieldapp.domain.lists.walk import PersonRow, Started, Totalled, Walk
-from fieldapp.domain.lists.wording import is_ditto, starts_oddly
+from fieldapp.domain.lists.wording import is_ditto, starts_oddly, text_of
 
 Letters = dict[Field, str]
+_NAMES: tuple[Field, ...] = ("name", "name_family", "name_given")
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class SheetReading:
     rows: list[Row] = field(default_factory=list)
     letters: list[Letters] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
     converted: int = 0
     filled: bool = False
 
@@ -84,6 +87,18 @@ class SheetReader:
         if self._grid.is_converted(person.row):
             self._reading.converted += 1
         self._tally.add(person.cells, row.items)
+        self._notice(person.row)
+
+    def _notice(self, row: int) -> None:
+        """Look at the names as the file holds them; cells in old fonts are read by their font."""
+        raw, columns = self._sheet.rows[row], self._reading.headers[-1].columns
+        for name in _NAMES:
+            at = columns.get(name)
+            if at is None or at >= len(raw) or (row, at) in self._sheet.fonts:
+                continue
+            for code in odd_letters(text_of(raw[at])):
+                place = (self._sheet.name, row + 1, self._letters.get(name))
+                self._reading.notices.append(Problem(*place, code, severity_of(code)))
 
     def _repeat_dittos(self, cells: dict[Field, Value], odd: list[Field]) -> None:
         for name in odd:
