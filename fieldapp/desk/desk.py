@@ -8,6 +8,7 @@ from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.session import Session
+from fieldapp.desk.stick import choose_stick
 from fieldapp.desk.sync import Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
 from fieldapp.domain.desk_entries import SignedOut
@@ -48,7 +49,18 @@ class Desk:
         )
 
     def counts(self) -> DayCounts:
-        return day.counts(self._session.db, self._session.province, self._session.desk)
+        session = self._session
+        counted = day.counts(session.db, session.province, session.desk)
+        return replace(counted, mirror_lag=session.writer.mirror_lag)
+
+    def keep_on_stick(self, where: Path | None) -> None:
+        """Keep the journal on this stick too from now on, or on none."""
+        session = self._session
+        if where is not None:
+            choose_stick(session.folder, session.desk, where)
+        session.writer.follow(where)
+        if where is None:
+            choose_stick(session.folder, session.desk, None)
 
     def recent(self, limit: int) -> tuple[Recent, ...]:
         """The latest handovers; what another officer made is not for this one to undo."""

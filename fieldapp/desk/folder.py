@@ -55,6 +55,11 @@ class Folder:
         return self.root / "journal.fajournal"
 
     @property
+    def stick(self) -> Path:
+        """Where the second copy of the journal is kept."""
+        return self.root / "stick.json"
+
+    @property
     def inbox(self) -> Path:
         return self.root / "inbox"
 

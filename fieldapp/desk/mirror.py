@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Sequence
 from itertools import compress
+from pathlib import Path
 
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.stick import Place, StickCopy, newest_on
 from fieldapp.desk.troubles import ledger_behind
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, parse
@@ -30,6 +32,9 @@ class Mirror:
         self._dmk = dmk
         self._recipients = recipients
         self._owed: list[Entry] = []
+        self._places: set[Place] = set()
+        self._stick: StickCopy | None = None
+        self._folder = folder
         self._file = JournalFile(folder.journal)
 
     def catch_up(self) -> None:
@@ -44,6 +49,7 @@ class Mirror:
         if scan.torn_at is not None:
             self._file.cut(scan.torn_at)
         there = {(frame.epoch, frame.seq) for frame in scan.frames}
+        self._places |= there
         for each in range(epoch + 1):
             lines = chain.lines(self._db, self._province, self._dmk.desk, each, 1, sys.maxsize)
             missing = ((each, at) not in there for at in range(1, len(lines) + 1))
@@ -56,8 +62,31 @@ class Mirror:
         """
         self._owed.extend(entries)
         if self._owed:
-            self._file.append(b"".join(map(self._frame, self._owed)))
+            frames = b"".join(map(self._frame, self._owed))
+            self._file.append(frames)
+            places = tuple((each.stamp.epoch, each.stamp.seq) for each in self._owed)
             self._owed.clear()
+            self._places.update(places)
+            if self._stick is not None:
+                self._stick.offer(places, frames)
+
+    @property
+    def lag(self) -> int | None:
+        """How many entries are not on the stick; None where no stick was chosen."""
+        return None if self._stick is None else self._stick.lag
+
+    def follow(self, where: Path | None) -> None:
+        """Have a stick follow from now on, or none any more; raises if it knows more than we.
+
+        The ledger must be caught up with.
+        """
+        if where is not None and newest_on(where, self._dmk) > max(self._places, default=(0, 0)):
+            raise ledger_behind()
+        if self._stick is not None:
+            self._stick.close()
+            self._stick = None
+        if where is not None:
+            self._stick = StickCopy(self._folder, self._dmk, where, self._places)
 
     def _frame(self, entry: Entry) -> bytes:
         receipt = None
@@ -68,6 +97,8 @@ class Mirror:
         return write_frame(entry, self._dmk, self._recipients, receipt=receipt, blobs=blobs)
 
     def close(self) -> None:
+        if self._stick is not None:
+            self._stick.close()
         self._file.close()
 
 

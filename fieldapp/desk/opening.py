@@ -10,6 +10,7 @@ from fieldapp.desk.front import Front, read_front, read_officers
 from fieldapp.desk.mirror import Mirror
 from fieldapp.desk.misses import Misses
 from fieldapp.desk.session import Session, sealed_to
+from fieldapp.desk.stick import chosen_stick
 from fieldapp.desk.troubles import ledger_damaged, ledger_gone
 from fieldapp.desk.writer import Writer
 from fieldapp.domain.desk_entries import SignedIn, SignInFailed
@@ -121,6 +122,7 @@ class Opening:
             mirror = Mirror(self._folder, db, pack.province, dmk, sealed_to(db, pack, cert))
             undone.callback(mirror.close)
             mirror.catch_up()
+            mirror.follow(chosen_stick(self._folder))
             writer = self._writer(dmk, db, pack, officer, mirror)
             if misses.count:
                 writer.write(SignInFailed(officer.officer, misses.count, misses.since))

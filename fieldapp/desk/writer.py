@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from fieldapp.desk.mirror import Mirror
 from fieldapp.domain import entries
@@ -66,6 +67,17 @@ class Writer:
     def seq(self) -> int:
         """The place of the last entry."""
         return self._seq
+
+    @property
+    def mirror_lag(self) -> int | None:
+        """How many entries are not on the stick; None where no stick was chosen."""
+        return None if self._mirror is None else self._mirror.lag
+
+    def follow(self, where: Path | None) -> None:
+        """Have a stick follow the journal from now on, or none any more."""
+        with self._turn:
+            if self._mirror is not None:
+                self._mirror.follow(where)
 
     def close(self) -> None:
         """Let go of the journal; what was green is on the disk twice already."""

@@ -42,7 +42,8 @@ class DayCounts:
     """The desk's figures.
 
     `unsent` counts handovers, voids, notes of what was not handed over, and late signatures that
-    no office has acknowledged; `unsealed` those of them that are in no batch yet.
+    no office has acknowledged; `unsealed` those of them that are in no batch yet. `mirror_lag`
+    counts entries that the stick does not have yet; None where no stick was chosen.
     """
 
     items: tuple[ItemCount, ...]
@@ -52,6 +53,7 @@ class DayCounts:
     unsealed: int
     awaiting_signature: int
     unprinted: int
+    mirror_lag: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ class RawFrame:
     start: int
     payload: bytes
 
+    @property
+    def end(self) -> int:
+        """Where the next frame may begin."""
+        return self.start + _HEAD.size + len(self.payload) + _MAC_SIZE
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
