@@ -18,18 +18,25 @@ from fieldapp import paths
 from fieldapp.domain.outside import Outside
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from fieldapp.desk.opening import Opening, Shipped
 
 _PROFILE = "--profile"
+# The same word as `list_child.COMMAND`, which is loaded only when it is meant.
+_READ_LIST = "--read-list"
+_LOGS = "logs"
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of the window, or of a command."""
     _leave_no_core()
+    if arguments and arguments[0] == _READ_LIST:
+        return _read_list()
     profile, rest = _profile(arguments)
-    if not rest:
-        return _open_window(profile or paths.data_root() / "desk")
-    return _run_command(profile, rest)
+    where = profile or paths.data_root() / "desk"
+    _keep_logs(where, may_make=not rest)
+    return _run_command(where, rest) if rest else _open_window(where)
 
 
 def _leave_no_core() -> None:
@@ -38,6 +45,43 @@ def _leave_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _keep_logs(profile: Path, *, may_make: bool) -> None:
+    """The log is made with its first line; the file for faults must stand open before one."""
+    from fieldapp.files.log_file import keep_faults, keep_log
+
+    keep_log(profile / _LOGS)
+    if may_make or profile.is_dir():
+        keep_faults(profile / _LOGS)
+
+
+def _say_bug(
+    kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+) -> None:
+    """The last net of the terminal: no trace and no message, they may name a person."""
+    import logging
+
+    from fieldapp.domain.crash_code import crash_code, crash_frames
+
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    code = crash_code(kind, trace)
+    logging.getLogger("fieldapp.crash").error("crash %s | %s", code, crash_frames(trace))
+    sys.stderr.write(
+        "Có việc chưa làm xong. Những gì đã lưu vẫn còn nguyên. "
+        f"Nếu lặp lại, đọc mã này cho người hỗ trợ: {code}\n"
+    )
+
+
+def _read_list() -> int:
+    """What this program is when it was started by itself to read a list of strangers."""
+    from fieldapp.files.list_child import read_for_parent
+    from fieldapp.files.units_csv import read_units
+
+    units = read_units((paths.resources() / "units-2022.csv").read_text(encoding="utf-8"))
+    return read_for_parent(sys.stdin.buffer, sys.stdout.buffer, units)
 
 
 def outside() -> Outside:
@@ -102,9 +146,10 @@ def _opening(folder: Path) -> "Opening":
     return Opening(Folder(folder), outside(), shipped())
 
 
-def _run_command(profile: Path | None, arguments: list[str]) -> int:
+def _run_command(profile: Path, arguments: list[str]) -> int:
     from fieldapp.cli.main import command_line
     from fieldapp.cli.tools import Tools
 
-    tools = Tools(outside(), shipped(), paths.resources(), profile or paths.data_root() / "desk")
+    sys.excepthook = _say_bug
+    tools = Tools(outside(), shipped(), paths.resources(), profile)
     return command_line(arguments, tools)

@@ -1,68 +1,56 @@
 """`fieldapp doctor`: is this machine fit for the day? `--self-test` does a whole round for real."""
 
-import platform
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fieldapp import __version__
 from fieldapp.cli.demo import run_demo
-from fieldapp.cli.output import AsJson, Ending, say, say_json, told
+from fieldapp.cli.doctor_checks import Check, checks_of
+from fieldapp.cli.output import AsJson, Ending, hint, say, say_json, told
 from fieldapp.cli.tools import Tools, tools
+from fieldapp.desk.diagnostics import sealed_diagnostics
+from fieldapp.desk.folder import Folder
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.store.database import cipher_versions
+from fieldapp.files.atomic import write_whole
 
-_LEAST_SPACE = 200 * 1024 * 1024
-_EARLIEST, _LATEST = "2022-01-01", "2099-12-31"
-_NEEDED = (
-    "units-2022.csv",
-    "theme.qss",
-    "fonts/Tinos-Regular.ttf",
-    "fonts/NotoSans-Regular.ttf",
-    "sample/tran-yen-2022-12-15.xlsx",
-)
 SelfTest = Annotated[
     bool,
     typer.Option("--self-test", help="Làm thử cả một buổi trao trong thư mục tạm rồi xóa đi."),
 ]
-Check = tuple[str, bool, str]
+Diagnostics = Annotated[
+    Path | None,
+    typer.Option(
+        help="Ghi tệp chẩn đoán cho người hỗ trợ: không có tên ai, chỉ văn phòng mở được."
+    ),
+]
 
 
 @told
-def doctor(context: typer.Context, self_test: SelfTest = False, as_json: AsJson = False) -> None:
+def doctor(
+    context: typer.Context,
+    self_test: SelfTest = False,
+    diagnostics: Diagnostics = None,
+    as_json: AsJson = False,
+) -> None:
     """Kiểm tra máy trước buổi trao: mã hóa, tài nguyên, ổ đĩa, đồng hồ. Lỗi thì kết thúc mã 1."""
     found = tools(context)
-    checks = list(_machine(found))
+    checks = list(checks_of(found))
     if self_test:
         checks.append(_whole_round(found))
+    listed = [each.as_json() for each in checks]
+    if diagnostics is not None:
+        sealed = sealed_diagnostics(Folder(found.profile), listed, found.outside.time)
+        write_whole(diagnostics, sealed)
+        hint(f"Đã ghi tệp chẩn đoán: {diagnostics}. Gửi cho văn phòng.")
     if as_json:
-        say_json([{"check": name, "ok": ok, "found": words} for name, ok, words in checks])
+        say_json(listed)
     else:
-        for name, ok, words in checks:
-            say(f"{'tốt ' if ok else 'HỎNG'}  {name}: {words}")
-    if not all(ok for _, ok, _ in checks):
+        for each in checks:
+            say(f"{each.mark}  {each.name}: {each.found}")
+    if not all(each.ok for each in checks):
         raise typer.Exit(Ending.FINDINGS)
-
-
-def _machine(found: Tools) -> tuple[Check, ...]:
-    cipher, sqlite = cipher_versions()
-    missing = [name for name in _NEEDED if not (found.resources / name).is_file()]
-    free = shutil.disk_usage(_existing(found.profile)).free
-    today = found.outside.today
-    return (
-        ("Trao Tay", True, f"{__version__}, Python {platform.python_version()}"),
-        ("Mã hóa dữ liệu", bool(cipher), f"SQLCipher {cipher}, SQLite {sqlite}"),
-        ("Tài nguyên kèm theo", not missing, ", ".join(missing) or "đủ"),
-        ("Chỗ trống trên ổ đĩa", free >= _LEAST_SPACE, f"{free // 1024**2} MB"),
-        ("Đồng hồ máy", _EARLIEST <= today <= _LATEST, found.outside.time),
-    )
-
-
-def _existing(folder: Path) -> Path:
-    return next(each for each in (folder, *folder.absolute().parents) if each.exists())
 
 
 def _whole_round(found: Tools) -> Check:
@@ -72,6 +60,7 @@ def _whole_round(found: Tools) -> Check:
         try:
             result = run_demo(Path(folder) / "thu", found)
         except FieldTrouble as trouble:
-            return name, False, str(trouble)
+            return Check(name, ok=False, found=str(trouble))
     handed = sum(result.handed_over.values())
-    return name, handed > 0, f"{handed} sổ, thẻ đã trao, {result.receipts} phiếu đã kiểm tra"
+    words = f"{handed} sổ, thẻ đã trao, {result.receipts} phiếu đã kiểm tra"
+    return Check(name, handed > 0, words)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from fieldapp import __version__
 from fieldapp.cli.demo import demo
@@ -49,7 +50,8 @@ def _options(
 def command_line(arguments: Sequence[str], tools: Tools) -> int:
     """Run one command; the exit code is 0 fine, 1 findings, 2 usage, 3 integrity."""
     try:
-        app(list(arguments), prog_name="fieldapp", obj=tools)
+        # Called itself, the app would put a net of its own that shows traces to the officer.
+        get_command(app)(list(arguments), prog_name="fieldapp", obj=tools)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Ending.FINE
     return Ending.FINE

@@ -9,6 +9,7 @@ from fieldapp.cli.office_ceremony import ceremony_command, enrol_command, pack_c
 from fieldapp.cli.office_collect import acknowledge_command, collect_command
 from fieldapp.cli.office_import import import_command
 from fieldapp.cli.office_opening import FolderOption, folder_of
+from fieldapp.cli.office_people import find_person_command
 from fieldapp.cli.office_totals import export_command, totals_command
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, told
 from fieldapp.cli.secrets import PassphraseFile, passphrase
@@ -87,3 +88,4 @@ office_app.command("collect")(collect_command)
 office_app.command("acknowledge")(acknowledge_command)
 office_app.command("export")(export_command)
 office_app.command("totals")(totals_command)
+office_app.command("find-person")(find_person_command)

@@ -4,6 +4,7 @@ JSON goes to standard output and nothing else does then; trouble goes to standar
 """
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import wraps
@@ -15,6 +16,7 @@ from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_log = logging.getLogger("fieldapp.cli")
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra đầu ra chuẩn.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi gì.")]
 
@@ -44,6 +46,7 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
 
 
 def say_trouble(trouble: FieldTrouble) -> None:
+    _log.warning("trouble %s", trouble.code)
     typer.echo(f"{trouble.title} {trouble.advice} [{trouble.code}]", err=True)
 
 

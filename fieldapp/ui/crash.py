@@ -2,32 +2,19 @@
 
 import logging
 import sys
-import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from fieldapp import __version__
+from fieldapp.domain.crash_code import crash_code, crash_frames
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import Glyph, KeyButton, label
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
 _log = logging.getLogger("fieldapp.crash")
-
-
-def crash_code(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where our code failed: kind, file and line. Never the message: it may name a person."""
-    frames = traceback.extract_tb(trace)
-    ours = [frame for frame in frames if "fieldapp" in Path(frame.filename).parts] or frames
-    place = "?"
-    if ours:
-        last = Path(ours[-1].filename)
-        place = f"{last.parent.name}/{last.stem}:{ours[-1].lineno}"
-    return f"{kind.__name__} {place} · {__version__}"
 
 
 class CrashDialog(QDialog):
@@ -89,11 +76,7 @@ class CrashNet:
             code = crash_code(kind, trace)
             title = tr("Có việc chưa làm xong. Những gì đã lưu vẫn còn nguyên.")
             advice = tr("Bấm Làm tiếp rồi thử lại. Nếu lặp lại, đọc mã này cho người hỗ trợ.")
-        frames = " < ".join(
-            f"{Path(frame.filename).name}:{frame.lineno}"
-            for frame in reversed(traceback.extract_tb(trace))
-        )
-        _log.error("%s | %s", code, frames)
+        _log.error("crash %s | %s", code, crash_frames(trace))
         if not self._showing:
             self._showing = True
             CrashDialog(self._look, title, advice, code).exec()

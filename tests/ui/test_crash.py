@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from fieldapp.domain.crash_code import crash_code
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.crash import CrashDialog, CrashNet, crash_code
+from fieldapp.ui.crash import CrashDialog, CrashNet
 from fieldapp.ui.theme import sheet
 
 

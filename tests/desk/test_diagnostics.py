@@ -1,0 +1,24 @@
+import json
+
+import pytest
+
+from fieldapp.desk.diagnostics import sealed_diagnostics
+from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.trust.sealing import decrypt
+
+
+def test_diagnostics_count_files_and_do_not_name_them(laptop, office):
+    folder = laptop.folder
+    sealed = sealed_diagnostics(folder, [{"check": "a", "ok": True}], "2022-12-15T08:00:00+07:00")
+    found = json.loads(decrypt(sealed, office.keys.identities))
+    assert found["checks"] == [{"check": "a", "ok": True}]
+    assert found["counts"]["packs"] == 1
+    assert found["counts"]["ledger_bytes"] > 0
+    assert str(folder.root) not in json.dumps(found)
+
+
+def test_without_an_office_there_is_nobody_to_seal_to(laptop, office):
+    laptop.folder.cert.unlink()
+    with pytest.raises(FieldTrouble) as trouble:
+        sealed_diagnostics(laptop.folder, [], "2022-12-15T08:00:00+07:00")
+    assert trouble.value.code == "CD-01"
