@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldapp.files.atomic import make_folder
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -60,6 +62,11 @@ class Folder:
         return self.root / "stick.json"
 
     @property
+    def ballast(self) -> Path:
+        """Room that is kept back for the hour when the disk is full."""
+        return self.root / "ballast"
+
+    @property
     def inbox(self) -> Path:
         return self.root / "inbox"
 
@@ -73,4 +80,4 @@ class Folder:
 
     def prepare(self) -> None:
         for path in (self.root, self.inbox, self.outbox, self.receipts):
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(path)

@@ -37,6 +37,10 @@ class ItemCount:
     handed: int
 
 
+Disk = Literal["enough", "low", "no_reserve"]
+"""The room on the laptop's disk, and whether the reserve for a full disk is still kept back."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayCounts:
     """The desk's figures.
@@ -54,6 +58,7 @@ class DayCounts:
     awaiting_signature: int
     unprinted: int
     mirror_lag: int | None = None
+    disk: Disk = "enough"
 
 
 @dataclass(frozen=True, slots=True)

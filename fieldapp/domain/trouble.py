@@ -26,6 +26,10 @@ class DiskTrouble(FieldTrouble):
     """
 
 
+class DiskFull(FieldTrouble):
+    """The laptop's own disk has no room left; what was to be written is not written."""
+
+
 def disk_trouble(kept: str) -> DiskTrouble:
     """`kept` says what is safe."""
     return DiskTrouble(

@@ -21,6 +21,14 @@ Check = Callable[[bytes], None]
 """Looks at what was read back, as its reader would; raises when it is not good."""
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder that is still there after a power cut."""
+    try:
+        durable.make_folder(path)
+    except OSError as cause:
+        raise writing_trouble(cause, Medium.DISK) from cause
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Replace a file on the laptop's own disk in one step; on trouble the old one stands."""
     _place(content, path, Medium.DISK, None)
@@ -60,7 +68,7 @@ def _place(content: bytes, path: Path, medium: Medium, check: Check | None) -> N
     part = path.with_name(f".{path.name}.part")
     try:
         # A part may be left from a power cut, or be a link laid by somebody else.
-        part.unlink(missing_ok=True)
+        durable.remove(part)
         with durable.opened(part, durable.NEW) as descriptor:
             durable.write_all(descriptor, content)
             durable.sync(descriptor)
@@ -89,7 +97,7 @@ class JournalFile:
     def __init__(self, path: Path, medium: Medium = Medium.DISK) -> None:
         self._medium = medium
         try:
-            self._descriptor = os.open(path, durable.GROWING, 0o600)
+            self._descriptor = durable.patiently(lambda: os.open(path, durable.GROWING, 0o600))
             durable.sync_folder(path.parent)
         except OSError as cause:
             raise writing_trouble(cause, medium) from cause

@@ -3,7 +3,7 @@
 import errno
 from enum import Enum
 
-from fieldapp.domain.trouble import FieldTrouble, disk_trouble
+from fieldapp.domain.trouble import DiskFull, FieldTrouble, disk_trouble
 
 
 class Medium(Enum):
@@ -38,7 +38,10 @@ def writing_trouble(cause: OSError, medium: Medium) -> FieldTrouble:
     if medium is Medium.DISK and cause.errno == errno.EIO:
         return disk_trouble(_KEPT)
     words = _STICK if medium is Medium.STICK else _DISK
-    title, advice = words[_kind(cause.errno)]
+    kind = _kind(cause.errno)
+    title, advice = words[kind]
+    if medium is Medium.DISK and kind == "full":
+        return DiskFull(title, advice, code=medium.value)
     return FieldTrouble(title, advice, code=medium.value)
 
 

@@ -2,13 +2,19 @@
 
 Without the fsync before the rename one file in ten is torn after a cut, and without the one of
 the folder the name itself may be lost; so these steps are never taken one without the other.
+A scanner for viruses or an indexer may hold a file for a moment: to be refused is then no answer.
 """
 
+import errno
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 # Text mode would change bytes on Windows; a link must never lead a write elsewhere.
 _ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -16,16 +22,46 @@ NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _ALWAYS
 GROWING = os.O_RDWR | os.O_CREAT | os.O_APPEND | _ALWAYS
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _ALWAYS
 _PIECE = 1 << 20
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
+# Elsewhere nobody holds the files of others: who may not write may not in five seconds either.
+PATIENCE = 5.0 if sys.platform == "win32" else 0.25
+_FIRST_PAUSE = 0.01
+
+
+def patiently(action: Callable[[], T]) -> T:
+    """Do it, and again for a while where somebody else holds the file; longer pauses each time."""
+    pause, end = _FIRST_PAUSE, time.monotonic() + PATIENCE
+    while True:
+        try:
+            return action()
+        except OSError as cause:
+            if cause.errno not in _HELD or time.monotonic() + pause > end:
+                raise
+        time.sleep(pause)
+        pause *= 2
 
 
 @contextmanager
 def opened(path: Path, flags: int) -> Iterator[int]:
     """Open a file for its owner only and close it again."""
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = patiently(lambda: os.open(path, flags, 0o600))
     try:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, each of them with its name on the medium."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(each.parent)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there."""
+    patiently(lambda: path.unlink(missing_ok=True))
 
 
 def write_all(descriptor: int, content: bytes) -> None:
@@ -66,9 +102,13 @@ if sys.platform == "win32":  # pragma: no cover - proven by the Windows build on
 
     def take_place(new: Path, final: Path) -> None:
         """Move a finished file to its final name in one step."""
-        moved = ctypes.windll.kernel32.MoveFileExW(str(new), str(final), _REPLACE_AND_WRITE_THROUGH)
-        if not moved:
-            raise ctypes.WinError()
+
+        def move() -> None:
+            names = str(new), str(final)
+            if not ctypes.windll.kernel32.MoveFileExW(*names, _REPLACE_AND_WRITE_THROUGH):
+                raise ctypes.WinError()
+
+        patiently(move)
 
 else:
     import fcntl
@@ -89,5 +129,5 @@ else:
 
     def take_place(new: Path, final: Path) -> None:
         """Move a finished file to its final name in one step."""
-        new.replace(final)
+        patiently(lambda: new.replace(final))
         sync_folder(final.parent)

@@ -8,65 +8,24 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fieldapp.domain import receipt_words as words
 from fieldapp.domain.receipts import ReceiptRecord
+from fieldapp.files.letterhead import Head, Measures
 from fieldapp.files.page_flow import LEFT, RIGHT, WIDTH, Block, Group, Style, paragraph
-from fieldapp.files.typesetting import BOLD, ITALIC, REGULAR, Run, TextLine, wrap
+from fieldapp.files.typesetting import BOLD, REGULAR, Run, wrap
 
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_LEADING = 13.7
-_MOST_AGENCY_LINES = 2
-_AGENCY = (LEFT, LEFT + 80 * mm)
-_STATE = (LEFT + 80 * mm, RIGHT)
-_RULE = 0.7
+_MEASURES = Measures(
+    agency=(LEFT, LEFT + 80 * mm),
+    state=(LEFT + 80 * mm, RIGHT),
+    size=11,
+    motto=12,
+    number=11,
+    leading=13.7,
+)
 
 
 def letterhead(record: ReceiptRecord) -> Block:
     """Set the agency on the left, the nation on the right, number and date on one line below."""
-    heading = record.letterhead
-    agency_width = _AGENCY[1] - _AGENCY[0] - 4
-    left = [
-        *_agency(heading.parent.upper(), REGULAR, agency_width),
-        *_agency(heading.office.upper(), BOLD, agency_width),
-    ]
-    right = [*wrap([(_NATION, BOLD)], 11, WIDTH), *wrap([(_MOTTO, BOLD)], 12, WIDTH)]
-    number = wrap([(f"Số: {record.number}/{heading.symbol}", REGULAR)], 11, agency_width)
-    date = wrap(
-        [(words.place_and_date(heading.place, record.at), ITALIC)], 11, _STATE[1] - _STATE[0]
-    )
-    depth = max(len(left), len(right)) * _LEADING + 5.6
-    height = depth + max(len(number), len(date)) * _LEADING - 2
-
-    def paint(canvas: Canvas, top: float) -> None:
-        # Half of a single own line, a third of a full one: rules stay shorter than the text.
-        _column(canvas, left, _AGENCY, top, rule=0.39)
-        _column(canvas, right, _STATE, top, rule=1.0)
-        _stack(canvas, number, _AGENCY, top - depth)
-        _stack(canvas, date, _STATE, top - depth)
-
-    return Block(height, paint)
-
-
-def _agency(text: str, face: str, width: float) -> list[TextLine]:
-    lines = wrap([(text, face)], 11, width)
-    return lines if len(lines) <= _MOST_AGENCY_LINES else wrap([(text, face)], 10, width)
-
-
-def _stack(canvas: Canvas, lines: list[TextLine], column: tuple[float, float], top: float) -> float:
-    middle = sum(column) / 2
-    for line in lines:
-        line.draw_centred(canvas, middle, top - 10)
-        top -= _LEADING
-    return top
-
-
-def _column(
-    canvas: Canvas, lines: list[TextLine], column: tuple[float, float], top: float, *, rule: float
-) -> None:
-    below = _stack(canvas, lines, column, top)
-    half = lines[-1].width * rule / 2
-    middle = sum(column) / 2
-    canvas.setLineWidth(_RULE)
-    canvas.line(middle - half, below - 1.4, middle + half, below - 1.4)
+    head = Head(record.letterhead, record.number, record.at, _MEASURES)
+    return Block(head.height, head.paint)
 
 
 @dataclass(frozen=True, slots=True)

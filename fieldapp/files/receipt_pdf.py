@@ -25,15 +25,13 @@ from fieldapp.files.page_flow import (
     gap,
     paginate,
 )
+from fieldapp.files.page_marks import draw_marks
 from fieldapp.files.receipt_blocks import letterhead, parties, title
 from fieldapp.files.receipt_closing import signatures, statement
 from fieldapp.files.receipt_table import column_edges, table_head, table_rows, table_total
-from fieldapp.files.typesetting import BOLD, ITALIC, REGULAR, Fonts, register, width_of, wrap
+from fieldapp.files.typesetting import ITALIC, REGULAR, Fonts, register, wrap
 
 _CONTINUED = 20.0
-_MARK_GREY = 0.62
-_MARK_SIZE = 47
-_MARK_ANGLE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _laid_out(record: ReceiptRecord, style: Style) -> _Layout:
 def _draw_forms(canvas: Canvas, record: ReceiptRecord, layout: _Layout) -> None:
     for page_no, page in enumerate(layout.pages, start=1):
         canvas.beginForm(f"sheet{page_no}", 0, 0, *PAGE)
-        _draw_marks(canvas, record)
+        draw_marks(canvas, PAGE, practice=record.practice, copy=record.copy)
         page.paint(canvas, TOP if page_no == 1 else TOP - _CONTINUED)
         canvas.endForm()
 
@@ -115,25 +113,3 @@ def _draw_leaf(
     line.draw_right(canvas, RIGHT, TOP - 10)
     continued = f"Phiếu giao nhận số {record.number}/{record.letterhead.symbol} (tiếp theo)"
     wrap([(continued, ITALIC)], 10, WIDTH)[0].draw(canvas, LEFT, TOP - 10)
-
-
-def _draw_marks(canvas: Canvas, record: ReceiptRecord) -> None:
-    """Outlines in the middle, under the text: plain to see, and nothing becomes unreadable."""
-    marks = ["KHÔNG CÓ GIÁ TRỊ"] if record.practice else []
-    if record.copy > 1:
-        marks.append(f"BẢN SAO {record.copy}")
-    canvas.saveState()
-    canvas.translate(PAGE[0] / 2, PAGE[1] / 2)
-    canvas.rotate(_MARK_ANGLE)
-    canvas.setStrokeGray(_MARK_GREY)
-    canvas.setLineWidth(1)
-    for place, mark in enumerate(marks):
-        text = canvas.beginText(
-            -width_of(mark, BOLD, _MARK_SIZE) / 2,
-            (len(marks) / 2 - place - 0.8) * _MARK_SIZE * 1.1,
-        )
-        text.setFont(BOLD, _MARK_SIZE)
-        text.setTextRenderMode(1)
-        text.textOut(mark)
-        canvas.drawText(text)
-    canvas.restoreState()

@@ -57,6 +57,7 @@ def register(fonts: Fonts) -> None:
     try:
         for name, path in faces.items():
             pdfmetrics.registerFont(TTFont(name, str(path)))
+        pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
     except (TTFError, OSError) as cause:
         raise FieldTrouble(
             "Đã lưu lượt trao. Chưa lập được phiếu: thiếu phông chữ.",

@@ -1,6 +1,6 @@
 """Which of a desk's entries were sealed and acknowledged."""
 
-from fieldapp.domain.ids import Hash
+from fieldapp.domain.ids import BatchId, Hash
 from fieldapp.store.database import Database
 
 _NEW = (
@@ -40,6 +40,12 @@ def acknowledged_up_to(db: Database, province: str, desk: str, epoch: int) -> in
 def next_number(db: Database, province: str, desk: str, epoch: int) -> int:
     row = db.one(_NEXT, (province, desk, epoch))
     return int(row[0]) if row else 1
+
+
+def hash_of(db: Database, province: str, batch: BatchId) -> Hash | None:
+    """The hash of a batch's file as it was sealed."""
+    row = db.one("SELECT sha256 FROM sealed WHERE province = ? AND batch = ?", (province, batch))
+    return Hash(row[0]) if row else None
 
 
 def is_answered(db: Database, province: str, ack: Hash) -> bool:

@@ -2,7 +2,13 @@
 
 from sqlcipher3 import dbapi2
 
-from fieldapp.domain.trouble import DiskTrouble, FieldTrouble, IntegrityTrouble, disk_trouble
+from fieldapp.domain.trouble import (
+    DiskFull,
+    DiskTrouble,
+    FieldTrouble,
+    IntegrityTrouble,
+    disk_trouble,
+)
 
 _SAFE = "Dữ liệu đã lưu vẫn an toàn."
 _PRIMARY_CODE = 0xFF
@@ -46,7 +52,7 @@ def as_trouble(cause: Exception) -> Exception:
             code="DL-03",
         )
     if code == dbapi2.SQLITE_FULL:
-        return FieldTrouble(
+        return DiskFull(
             f"Ổ đĩa đã đầy nên lượt này chưa được lưu. {_SAFE}",
             "Xóa bớt tệp trên máy rồi làm lại.",
             code="DIA-01",

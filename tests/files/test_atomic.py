@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.files.atomic import JournalFile, carry, read_capped, write_whole
+from fieldapp.domain.trouble import DiskFull, FieldTrouble
+from fieldapp.files import durable
+from fieldapp.files.atomic import JournalFile, carry, make_folder, read_capped, write_whole
 from fieldapp.files.disk_words import Medium, read_back_trouble, writing_trouble
 
 OLD, NEW = b"old" * 1000, b"new" * 700_000
@@ -234,3 +235,65 @@ def test_a_journal_is_not_opened_through_a_link(tmp_path):
     (tmp_path / "j").symlink_to(tmp_path / "file")
     with pytest.raises(FieldTrouble, match="DIA-01"):
         JournalFile(tmp_path / "j")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY])
+@pytest.mark.parametrize("step", ["open", "replace", "unlink"])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_written_all_the_same(
+    tmp_path, monkeypatch, number, step
+):
+    (tmp_path / ".a.part").write_bytes(b"half")
+    real, refusals = getattr(os, step), [number] * 3
+
+    def held(*args, **more):
+        if refusals:
+            raise OSError(refusals.pop(), "held by somebody else")
+        return real(*args, **more)
+
+    monkeypatch.setattr(os, step, held)
+    write_whole(tmp_path / "a", NEW)
+    assert refusals == []
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_file_that_stays_held_is_trouble_in_plain_words(tmp_path, monkeypatch):
+    monkeypatch.setattr(durable, "PATIENCE", 0.05)
+    monkeypatch.setattr(os, "replace", failing(errno.EACCES))
+    with pytest.raises(FieldTrouble, match="không cho ghi"):
+        write_whole(tmp_path / "a", NEW)
+    assert names(tmp_path) == []
+
+
+def test_a_disk_that_is_full_is_not_asked_again(tmp_path, monkeypatch):
+    asked = []
+
+    def full(*_args, **_more):
+        asked.append(1)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(DiskFull):
+        write_whole(tmp_path / "a", NEW)
+    assert asked == [1]
+
+
+def test_a_folder_is_made_with_its_name_on_the_medium(tmp_path, monkeypatch):
+    synced = []
+    fsync = os.fsync
+
+    def noting(descriptor):
+        synced.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    make_folder(tmp_path / "desk" / "outbox")
+    assert synced == [tmp_path.stat().st_ino, (tmp_path / "desk").stat().st_ino]
+    assert stat.S_IMODE((tmp_path / "desk").stat().st_mode) == 0o700
+    make_folder(tmp_path / "desk" / "outbox")
+    assert len(synced) == 2
+
+
+def test_a_folder_that_cannot_be_made_is_trouble(tmp_path):
+    (tmp_path / "desk").write_bytes(b"")
+    with pytest.raises(FieldTrouble):
+        make_folder(tmp_path / "desk" / "outbox")
