@@ -141,7 +141,7 @@ def _widths(shares: list[float], rows: list[list[Text]], width: float) -> list[f
     return [each * width / sum(wide) for each in wide]
 
 
-def _height(row: list[Flowable], widths: list[float], least: float) -> float:
+def _height(row: list[Text], widths: list[float], least: float) -> float:
     """A row has a least height and grows with what stands in it."""
     wrapped = (
         cell.wrap(width - 2 * GRID, _ENDLESS) for cell, width in zip(row, widths, strict=True)
