@@ -143,10 +143,11 @@ def _widths(shares: list[float], rows: list[list[Text]], width: float) -> list[f
 
 def _height(row: list[Text], widths: list[float], least: float) -> float:
     """A row has a least height and grows with what stands in it."""
-    wrapped = (
-        cell.wrap(width - 2 * GRID, _ENDLESS) for cell, width in zip(row, widths, strict=True)
-    )
-    return max(least, *(height + 2 * GRID + 1 for _, height in wrapped))
+    needed = least
+    for cell, width in zip(row, widths, strict=True):
+        _, tall = cell.wrap(width - 2 * GRID, _ENDLESS)
+        needed = max(needed, float(tall) + 2 * GRID + 1)
+    return needed
 
 
 def _closing(paper: OfficialPaper, styles: Styles, width: float) -> Iterator[Flowable]:

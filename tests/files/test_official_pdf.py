@@ -33,7 +33,7 @@ COLUMNS = (
 LONG = (LONGEST.beneficiaries[0].name, LONGEST.beneficiaries[0].address)
 
 
-def rows(count):
+def rows(count: int) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (str(no), LONG[0] if no % 5 == 0 else "Giàng Thị Mỷ", "015186004127", LONG[1], "")
         for no in range(1, count + 1)
@@ -58,7 +58,7 @@ PAPER = OfficialPaper(
 )
 
 
-def pages(pdf):
+def pages(pdf: bytes) -> list[str]:
     document = pdfium.PdfDocument(pdf)
     found = [
         " ".join(each.get_textpage().get_text_range().replace("\u0002", "").split())
