@@ -14,7 +14,7 @@ from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
 from fieldapp.trust.keys import DMK_SIZE, CardSecret, Dmk
 from fieldapp.trust.public_roots import read_public_roots
-from fieldapp.trust.refusals import SlotsDamaged, WrongPassphrase
+from fieldapp.trust.refusals import SlotsDamaged, WrittenLater, WrongPassphrase
 from fieldapp.trust.slots import (
     Missed,
     make_recovery_slot,
@@ -97,7 +97,12 @@ def keep_cert(folder: Folder, cert: bytes | None) -> None:
 
 
 def save_slots(folder: Folder, slots: SlotsFile) -> None:
-    """Two copies, each replaced whole, so that one is always sound."""
+    """Two copies, each replaced whole, so that one is always sound.
+
+    Raises `WrittenLater` rather than write over what a later version has written.
+    """
+    if _any_later(folder):
+        raise WrittenLater
     content = write_slots(slots)
     write_whole(folder.slots, content)
     write_whole(folder.slots_copy, content)
@@ -107,14 +112,15 @@ def load_slots(folder: Folder) -> SlotsFile:
     """The slots, from the second copy where the first is damaged or gone."""
     try:
         return read_slots(read_capped(folder.slots, SMALL_FILE))
-    except (SlotsDamaged, FieldTrouble):
+    except FieldTrouble:
         return read_slots(read_capped(folder.slots_copy, SMALL_FILE))
 
 
 def open_by(folder: Folder, slot: str, typed: str, card: CardSecret | None = None) -> Dmk | Missed:
     """The DMK by the first copy of the slots that opens; the other copy is then made equal.
 
-    Raises `SlotsDamaged` if neither copy is what this desk wrote.
+    Raises `SlotsDamaged` if neither copy is what this desk wrote, `WrittenLater` if they are
+    of a later version.
     """
     copies = _readable(folder.slots), _readable(folder.slots_copy)
     answers: list[Missed] = []
@@ -126,11 +132,11 @@ def open_by(folder: Folder, slot: str, typed: str, card: CardSecret | None = Non
         if isinstance(dmk, Missed):
             answers.append(dmk)
             continue
-        if copies[0] != copies[1]:
+        if copies[0] != copies[1] and not _any_later(folder):
             save_slots(folder, slots)
         return dmk
     if not answers:
-        raise SlotsDamaged
+        raise WrittenLater if _any_later(folder) else SlotsDamaged
     return answers[0]
 
 
@@ -144,5 +150,19 @@ def open_by_passphrase(folder: Folder, passphrase: str) -> Dmk:
 def _readable(path: Path) -> SlotsFile | None:
     try:
         return read_slots(read_capped(path, SMALL_FILE))
-    except (SlotsDamaged, FieldTrouble):
+    except FieldTrouble:
         return None
+
+
+def _any_later(folder: Folder) -> bool:
+    return any(map(_is_later, (folder.slots, folder.slots_copy)))
+
+
+def _is_later(path: Path) -> bool:
+    try:
+        read_slots(read_capped(path, SMALL_FILE))
+    except WrittenLater:
+        return True
+    except FieldTrouble:
+        return False
+    return False

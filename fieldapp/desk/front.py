@@ -17,7 +17,9 @@ from fieldapp.domain.pack import Pack
 from fieldapp.domain.pack_records import Desk, Officer
 from fieldapp.domain.trouble import IntegrityTrouble
 from fieldapp.files.atomic import read_capped, write_whole
+from fieldapp.trust.envelope import read_line
 from fieldapp.trust.keys import CardSecret
+from fieldapp.trust.own_files import read_own
 from fieldapp.trust.sealing import decrypt, encrypt
 
 
@@ -67,7 +69,7 @@ def read_front(folder: Folder) -> Front | None:
         return None
     content = read_capped(folder.front, SMALL_FILE)
     try:
-        return codec.read(Front, canonical.decode(content.removesuffix(b"\n")))
+        return read_own(Front, content)
     except Malformed as cause:
         raise IntegrityTrouble(
             "Tệp ghi buổi trao trên máy bị hỏng. Không có gì bị xóa.",
@@ -79,4 +81,4 @@ def read_front(folder: Folder) -> Front | None:
 def read_officers(folder: Folder, card: CardSecret) -> tuple[Officer, ...]:
     """Raises `Refusable` where the card is another ceremony's."""
     content = decrypt(read_capped(folder.officers, 16 * SMALL_FILE), [card.age_identity])
-    return codec.read(Officers, canonical.decode(content, limit=16 * SMALL_FILE)).officers
+    return read_line(Officers, content, 16 * SMALL_FILE).officers

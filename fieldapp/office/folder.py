@@ -18,6 +18,7 @@ from fieldapp.office.troubles import damaged_office, not_an_office, wrong_passph
 from fieldapp.store import register
 from fieldapp.store.database import Database
 from fieldapp.trust.keys import OfficeKeys
+from fieldapp.trust.own_files import read_own
 from fieldapp.trust.public_roots import read_public_roots
 from fieldapp.trust.refusals import Refusable, WrongPassphrase
 from fieldapp.trust.sealing import decrypt, encrypt
@@ -81,10 +82,11 @@ def read_keys(where: OfficeFolder, passphrase: str) -> tuple[OfficeKeys, bytes]:
     """The office's keys and the register's. Raises `IntegrityTrouble`."""
     if not where.keys.is_file():
         raise not_an_office()
-    line = read_capped(where.keys, _MOST_BYTES).removesuffix(b"\n")
+    file = read_capped(where.keys, _MOST_BYTES)
     try:
-        content = codec.read(OfficeFile, canonical.decode(line))
-        keys = unwrap_office_keys(canonical.encode(codec.write(content.keys)), passphrase)
+        content = read_own(OfficeFile, file)
+        wrapped = canonical.encode(codec.write(content.keys)) + b"\n"
+        keys = unwrap_office_keys(wrapped, passphrase)
         register_key = decrypt(base64.b64decode(content.register), keys.identities)
     except WrongPassphrase as cause:
         raise wrong_passphrase() from cause

@@ -5,6 +5,7 @@ chain up to itself; what follows is taken in marked "end not signed", which is f
 """
 
 import hmac
+import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,18 +14,19 @@ from typing import TypeVar
 from fieldapp.domain import entries
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.desk_entries import HandedOver
-from fieldapp.domain.entries import Entry
+from fieldapp.domain.entries import Entry, TooNew
 from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.domain.printed import receipt_bytes
 from fieldapp.trust import derive
 from fieldapp.trust.blobs import blob_hash, named_blob, read_blob
 from fieldapp.trust.keys import Dmk
-from fieldapp.trust.refusals import Refusable, strict_form
+from fieldapp.trust.refusals import Refusable, WrittenLater, strict_form
 from fieldapp.trust.sealing import decrypt, encrypt
 
 T = TypeVar("T")
 
 _MAGIC = b"FAJ1"
+_LATER = re.compile(rb"FAJ[2-9]")
 _HEAD = struct.Struct(">4s8sIII")
 _MAC_SIZE = 32
 _PAYLOAD_LIMIT = 1024 * 1024
@@ -98,12 +100,22 @@ def write_frame(
 
 
 def scan_frames(content: bytes, journal_key: bytes | None) -> Scan:
-    """Find every whole frame without opening any: fast enough for each start."""
+    """Find every whole frame without opening any: fast enough for each start.
+
+    Raises `WrittenLater` where frames of a later version follow, so that nobody cuts them off.
+    """
 
     def whole(raw: RawFrame, mac: bytes) -> RawFrame | None:
         return raw if _is_ours(content, raw, mac, journal_key) else None
 
-    return Scan(*_walk(content, whole))
+    scan = Scan(*_walk(content, whole))
+    if scan.torn_at is not None and _LATER.match(content, scan.torn_at):
+        # A frame of ours with one bit of its version flipped is damage.
+        mended = _MAGIC + content[scan.torn_at + len(_MAGIC) :]
+        parts = _cut(mended, 0)
+        if parts is None or not _is_ours(mended, *parts, journal_key):
+            raise WrittenLater from TooNew("a frame of a later version")
+    return scan
 
 
 def open_frame(raw: RawFrame, identities: Sequence[str]) -> Frame:

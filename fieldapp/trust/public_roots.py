@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fieldapp.domain import canonical, codec
 from fieldapp.domain.kinds import B64, Count
 from fieldapp.trust.envelope import read_pub
+from fieldapp.trust.own_files import read_own
 from fieldapp.trust.refusals import strict_form
 
 
@@ -24,7 +25,7 @@ def write_public_roots(pubs: tuple[bytes, ...]) -> bytes:
 
 
 def read_public_roots(content: bytes) -> tuple[bytes, ...]:
-    """Raises `Refusable` for anything but what `write_public_roots` writes."""
+    """Raises `Refusable` or `WrittenLater` for all but what `write_public_roots` writes."""
     with strict_form():
-        file = codec.read(PublicRoots, canonical.decode(content.removesuffix(b"\n")))
+        file = read_own(PublicRoots, content)
     return tuple(read_pub(each) for each in file.roots)

@@ -85,6 +85,17 @@ class SlotsDamaged(IntegrityTrouble):
         )
 
 
+class WrittenLater(IntegrityTrouble):
+    """What this machine keeps was written by a later version; it is left as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dữ liệu này do bản Trao Tay mới hơn ghi. Chưa thay đổi gì.",
+            "Cài bản Trao Tay mới rồi mở lại.",
+            code="DL-05",
+        )
+
+
 class WrongPassphrase(FieldTrouble):
     """The passphrase does not open what it was typed for."""
 

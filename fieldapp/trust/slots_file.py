@@ -9,6 +9,7 @@ from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.kinds import B64, Code, Count, Positive
 from fieldapp.trust.keys import DMK_SIZE
+from fieldapp.trust.own_files import read_own
 from fieldapp.trust.refusals import SlotsDamaged
 from fieldapp.trust.stretching import NONCE_SIZE, SALT_SIZE, TAG_SIZE, Cost
 
@@ -49,9 +50,12 @@ def write_slots(file: SlotsFile) -> bytes:
 
 
 def read_slots(content: bytes) -> SlotsFile:
-    """Form only; the MAC needs the DMK. Raises `SlotsDamaged`: the second copy may be sound."""
+    """Form only; the MAC needs the DMK.
+
+    Raises `WrittenLater`, or `SlotsDamaged`: the second copy may be sound.
+    """
     try:
-        file = codec.read(SlotsFile, canonical.decode(content.removesuffix(b"\n")))
+        file = read_own(SlotsFile, content)
         _check_slots(file.slots)
     except Malformed as cause:
         raise SlotsDamaged from cause

@@ -10,8 +10,8 @@ from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.domain.kinds import B64, Positive
 from fieldapp.domain.pack import Spare
-from fieldapp.trust.envelope import read_line
 from fieldapp.trust.keys import CARD_SECRET_SIZE, CardSecret, OfficeKeys, Root
+from fieldapp.trust.own_files import read_own
 from fieldapp.trust.refusals import WrongPassphrase, strict_form
 from fieldapp.trust.stretching import (
     FLOOR,
@@ -99,8 +99,8 @@ def _wrap(
 
 
 def _unwrap(holds: Literal["office", "root"], content: bytes, passphrase: str, size: int) -> bytes:
-    wrapped = read_line(Wrapped, content.removesuffix(b"\n"))
     with strict_form():
+        wrapped = read_own(Wrapped, content)
         cost = Cost(wrapped.m, wrapped.t, wrapped.p)
         salt, nonce = _sized(wrapped.salt, SALT_SIZE), _sized(wrapped.nonce, NONCE_SIZE)
         locked = _sized(wrapped.ct, size + TAG_SIZE)

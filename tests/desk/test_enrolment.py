@@ -1,13 +1,15 @@
 """A laptop becomes a desk: once, with keys of its own, by a passphrase that is long enough."""
 
+from pathlib import Path
+
 import pytest
 
-from fieldapp.desk.enrolment import enrol, open_by_passphrase
+from fieldapp.desk.enrolment import enrol, load_slots, open_by_passphrase, save_slots
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import Dmk
-from fieldapp.trust.refusals import Refusable, SlotsDamaged, WrongPassphrase
+from fieldapp.trust.refusals import Refusable, SlotsDamaged, WrittenLater, WrongPassphrase
 from fieldapp.trust.slots import open_recovery
 from fieldapp.trust.slots_file import read_slots
 from tests.desk.ceremony import PASSPHRASE, Laptop, Office, everything
@@ -107,3 +109,22 @@ def test_slots_that_are_damaged_twice_are_said_to_be_damaged(enrolled):
     with pytest.raises(SlotsDamaged) as refused:
         open_by_passphrase(laptop.folder, PASSPHRASE)
     assert refused.value.code == "DL-02"
+
+
+def newer(path: Path) -> bytes:
+    path.write_bytes(path.read_bytes().replace(b'"v":1', b'"v":2'))
+    return path.read_bytes()
+
+
+def test_slots_of_a_later_version_are_not_written_over(enrolled):
+    laptop = enrolled[0]
+    later, ours = newer(laptop.folder.slots), laptop.folder.slots_copy.read_bytes()
+    assert open_by_passphrase(laptop.folder, PASSPHRASE).secret == laptop.secret
+    with pytest.raises(WrittenLater):
+        save_slots(laptop.folder, load_slots(laptop.folder))
+    assert laptop.folder.slots.read_bytes() == later
+    assert laptop.folder.slots_copy.read_bytes() == ours
+    newer(laptop.folder.slots_copy)
+    with pytest.raises(WrittenLater):
+        open_by_passphrase(laptop.folder, PASSPHRASE)
+    assert laptop.folder.slots.read_bytes() == later

@@ -12,7 +12,7 @@ from fieldapp.domain.entry_parts import Signature
 from fieldapp.domain.ids import Hash
 from fieldapp.trust.journal import Gap, open_frame, read_frames, scan_frames, write_frame
 from fieldapp.trust.keys import Dmk
-from fieldapp.trust.refusals import Refusable
+from fieldapp.trust.refusals import Refusable, WrittenLater
 from fieldapp.trust.sealing import encrypt
 from tests.trust.vectors import (
     CARD,
@@ -173,3 +173,15 @@ def test_a_frame_that_holds_other_than_it_must_is_a_gap(payload, seq):
     journal = read(FRAMES[0] + framed(payload, seq) + FRAMES[2])
     assert seqs(journal) == [1, 3]
     assert len(journal.gaps) == 1
+
+
+@pytest.mark.parametrize("more", [b"", b"\0" * 600])
+def test_frames_of_a_later_version_are_left_to_it(more):
+    later = WHOLE + b"FAJ2" + FRAMES[1][4:-1] + more
+    with pytest.raises(WrittenLater):
+        scan_frames(later, DMK.journal_key)
+
+
+def test_a_flipped_bit_of_the_version_is_damage_and_no_later_version():
+    flipped = FRAMES[0] + b"FAJ3" + FRAMES[1][4:]
+    assert scan_frames(flipped, DMK.journal_key).torn_at == AT[1]

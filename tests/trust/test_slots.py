@@ -6,7 +6,7 @@ import pytest
 
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.trust.keys import CardSecret, Dmk
-from fieldapp.trust.refusals import SlotsDamaged
+from fieldapp.trust.refusals import SlotsDamaged, WrittenLater
 from fieldapp.trust.sealing import encrypt
 from fieldapp.trust.slots import (
     Missed,
@@ -143,7 +143,7 @@ FOREIGN = [
     b"",
     b"{}",
     write_slots(FILE)[:-2],
-    write_slots(FILE).replace(b'"v":1', b'"v":2'),
+    write_slots(FILE)[:-1],
     rewritten(FILE, slots=[]),
     planted(m=65535),
     planted(m=524289),
@@ -166,6 +166,12 @@ FOREIGN = [
 def test_a_weakened_cut_or_foreign_file_is_not_even_tried(content):
     with pytest.raises(SlotsDamaged):
         read_slots(content)
+
+
+def test_slots_of_a_later_version_are_left_to_it():
+    with pytest.raises(WrittenLater) as no:
+        read_slots(write_slots(FILE).replace(b'"v":1', b'"v":2'))
+    assert no.value.code == "DL-05"
 
 
 def recovery(content: bytes) -> Slot:

@@ -83,7 +83,7 @@ def test_a_weakened_or_foreign_file_is_refused_before_any_work(change):
 
 def test_another_cost_than_the_one_it_was_made_with_opens_nothing():
     record = json.loads(OFFICE_FILE) | {"t": 4}
-    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
+    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode() + b"\n"
     with pytest.raises(WrongPassphrase):
         unwrap_office_keys(content, PASSPHRASE)
 
