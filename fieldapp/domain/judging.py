@@ -5,7 +5,7 @@ the order in which batches arrive (formats.md §4, rules of `handed_over`).
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fieldapp.domain.desk_entries import (
@@ -15,7 +15,7 @@ from fieldapp.domain.desk_entries import (
     StockCounted,
     Voided,
 )
-from fieldapp.domain.entry_parts import Line, Signature
+from fieldapp.domain.entry_parts import Line, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, OfficerId
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.printed import ReceiptNumber
@@ -53,13 +53,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What one line of a handover gave."""
+
+    item: ItemCode
+    qty: int
+    serial: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A handover that another entry names: whose, what of it is still handed, how old, signed."""
 
     same_desk: bool
     receipt: str
     officer: OfficerId
-    open_lines: frozenset[int]
+    open_lines: Mapping[int, Thing]
     line_count: int
     seconds_ago: int
     sealed: bool
@@ -173,14 +182,26 @@ def judge_void(data: Voided, made: Made | None, leaders: frozenset[OfficerId]) -
     if made is None or not made.same_desk or made.receipt != data.receipt:
         return "unknown_handover"
     chosen = set(data.lines or range(1, made.line_count + 1))
-    if len(chosen) != len(data.lines or chosen) or not chosen <= made.open_lines:
+    if len(chosen) != len(data.lines or chosen) or not chosen <= made.open_lines.keys():
         return "already_voided"
+    if not _came_back(data.returned, [made.open_lines[number] for number in chosen]):
+        return "not_returned"
     own = data.by == made.officer and abs(made.seconds_ago) <= VOID_SECONDS and not made.sealed
     if data.by not in leaders and not own:
         return "not_allowed"
     if data.reason == "other" and data.note is None:
         return "note_missing"
     return None
+
+
+def _came_back(returned: Iterable[StockLine], voided: Iterable[Thing]) -> bool:
+    """Whether `returned` is what these lines gave, or a part of it: nothing else left the table."""
+    left: Counter[tuple[ItemCode, str | None]] = Counter()
+    for thing in voided:
+        left[thing.item, thing.serial] += thing.qty
+    for back in returned:
+        left[back.item, back.serial] -= back.qty
+    return all(qty >= 0 for qty in left.values())
 
 
 def judge_confirmation(data: HandoverConfirmed, made: Made | None) -> Code | None:

@@ -99,6 +99,6 @@ MADE = Question.worded(
     confirmed=f"AND c.entry {_IN_CHAIN}",
 )
 OPEN_LINES = Question.worded(
-    "SELECT l.line FROM handover_line l WHERE l.province = :province "
+    "SELECT l.line, l.item, l.qty, l.serial FROM handover_line l WHERE l.province = :province "
     "AND l.handover = :handover AND {open}"
 )

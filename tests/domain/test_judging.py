@@ -18,6 +18,7 @@ from fieldapp.domain.judging import (
     Given,
     Made,
     Table,
+    Thing,
     judge_confirmation,
     judge_count,
     judge_handover,
@@ -192,8 +193,8 @@ MADE = Made(
     same_desk=True,
     receipt=NUMBER,
     officer=OFFICER,
-    open_lines=frozenset({1, 2}),
-    line_count=2,
+    open_lines={1: Thing(CARD, 1), 2: Thing(CARD, 1), 3: Thing(BOOK, 2), 4: Thing(CARD, 1, "GD1")},
+    line_count=4,
     seconds_ago=600,
     sealed=False,
 )
@@ -228,12 +229,42 @@ def test_a_void_names_a_handover_of_the_same_desk_by_hash_and_number():
 
 
 def test_no_line_is_voided_twice():
-    part = replace(MADE, open_lines=frozenset({2}))
+    part = replace(MADE, open_lines={2: Thing(CARD, 1)})
     assert judge_void(void(lines=(2,)), part, LEADERS) is None
     assert judge_void(void(lines=(1,)), part, LEADERS) == "already_voided"
     assert judge_void(void(), part, LEADERS) == "already_voided"
     assert judge_void(void(lines=(2, 2)), part, LEADERS) == "already_voided"
-    assert judge_void(void(lines=(3,)), MADE, LEADERS) == "already_voided"
+    assert judge_void(void(lines=(5,)), MADE, LEADERS) == "already_voided"
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        (),
+        (StockLine(BOOK, 1),),
+        (StockLine(BOOK, 2),),
+        (StockLine(BOOK, 1), StockLine(BOOK, 1)),
+        (StockLine(CARD, 1, "GD1"), StockLine(BOOK, 2)),
+    ],
+)
+def test_all_or_a_part_of_what_is_voided_comes_back(returned):
+    assert judge_void(void(lines=(3, 4), returned=returned), MADE, LEADERS) is None
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        (StockLine(CARD, 1),),
+        (StockLine(CARD, 1, "GD2"),),
+        (StockLine(CARD, 1, "GD1"), StockLine(CARD, 1, "GD1")),
+        (StockLine(BOOK, 3),),
+        (StockLine(BOOK, 2), StockLine(BOOK, 1)),
+        (StockLine(ItemCode("umbrella"), 1),),
+    ],
+    ids=["no serial", "other serial", "serial twice", "more", "more in two", "other item"],
+)
+def test_nothing_comes_back_that_the_voided_lines_did_not_give(returned):
+    assert judge_void(void(lines=(3, 4), returned=returned), MADE, LEADERS) == "not_returned"
 
 
 def test_other_reasons_need_a_note():
@@ -261,7 +292,7 @@ def test_a_handover_is_closed_once_with_one_signature():
     assert judge_confirmation(paper, replace(MADE, signed=True)) == "signed_twice"
     assert judge_confirmation(paper, None) == "unknown_handover"
     assert judge_confirmation(paper, replace(MADE, same_desk=False)) == "unknown_handover"
-    assert judge_confirmation(paper, replace(MADE, open_lines=frozenset())) == "already_voided"
+    assert judge_confirmation(paper, replace(MADE, open_lines={})) == "already_voided"
 
 
 @pytest.mark.parametrize("missing", ["finger", "witness"])

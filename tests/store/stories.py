@@ -117,7 +117,9 @@ class Storyteller:
         batch = BatchId(f"{self.random.randrange(3):032}")
         upto = self.random.randrange(1, 9)
         by = OfficerId(self.random.choice(["l1", "o1", "o2"]))
-        back = (StockLine(CARD, 1),) if self.random.random() < 0.5 else ()
+        gave = of.data.lines[0]
+        whole = (StockLine(gave.item, gave.qty, gave.serial),)
+        back = self.random.choice([(), whole, whole, (StockLine(CARD, 2),)])
         some = self.random.choice([None, (1,), (1, 1), (2,)])
         voided = Voided(of.hash, of.data.receipt, "slip_of_hand", back, by, lines=some)
         return [

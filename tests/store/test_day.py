@@ -127,6 +127,16 @@ def test_a_void_gives_back_what_was_returned_and_no_more(today):
     assert today.stock(DESK_2) == (0, 0)
 
 
+def test_a_void_that_gives_back_what_was_never_given_has_no_effect(today):
+    entry = today.say(handed(line(1, 1, BOOK), line(2, 1)))
+    back = (StockLine(CARD, 1),)
+    void = Voided(entry.hash, receipt(1, 1), "damaged", back, OfficerId("l1"), lines=(1,))
+    (taken,) = chain.take(today.db, [today.desk.say(void)])
+    assert taken.reason == "not_returned"
+    assert today.stock() == (4, 4)
+    assert not recent(today)[0].voided
+
+
 def test_an_opening_count_says_anew_what_lies_there_and_a_closing_count_does_not(today):
     today.say(handed(line(3, 2)))
     today.say(counted(9, "closing"))

@@ -158,8 +158,8 @@ def test_stories_have_all_in_them(register):
         seen.update(row[2] for row in tables["conflict"])
     expected = {
         "already_voided", "branched", "confirmation", "copied", "double_handover", "fork",
-        "not_allowed", "other_desk", "other_visit", "over_quantity", "print", "receipt_number",
-        "sealed", "serial_reused", "serial_used", "signed_twice", "stock_short",
+        "not_allowed", "not_returned", "other_desk", "other_visit", "over_quantity", "print",
+        "receipt_number", "sealed", "serial_reused", "serial_used", "signed_twice", "stock_short",
         "unknown_handover", "void", "witness_missing",
     }  # fmt: skip
     assert expected <= seen
