@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from fieldapp.desk.desk import Desk
@@ -59,17 +60,36 @@ def send(desk: Desk, stick: Path, build: str) -> None:
     say("sent", batch.file_name)
 
 
-def work(desk: Desk, life: int, stick: Path, build: str) -> None:
+class Officer:
+    """Goes on after trouble the only way there is: closes the desk and signs in again."""
+
+    def __init__(self, laptop: Laptop, build: str) -> None:
+        self._laptop, self.build = laptop, build
+        self.desk = opened(laptop, build)
+
+    @contextlib.contextmanager
+    def act(self) -> Iterator[None]:
+        try:
+            yield
+        except FieldTrouble:
+            if self.build != "sick":
+                raise
+            with contextlib.suppress(FieldTrouble):
+                self.desk._session.close()
+            self.desk = opened(self._laptop, self.build)
+
+
+def work(officer: Officer, life: int, stick: Path) -> None:
     first = life * (HANDOVERS + 1) + 1
     for person in range(first, first + HANDOVERS):
-        with going_on(build):
-            serve(desk, person, void=person == first + 1)
+        with officer.act():
+            serve(officer.desk, person, void=person == first + 1)
         if person == first + 3:
-            with going_on(build):
-                send(desk, stick, build)
-    with going_on(build):
-        assert isinstance(desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
-        green(desk)
+            with officer.act():
+                send(officer.desk, stick, officer.build)
+    with officer.act():
+        assert isinstance(officer.desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
+        green(officer.desk)
 
 
 def serve(desk: Desk, person: int, *, void: bool) -> None:
@@ -100,12 +120,12 @@ def main() -> None:
     # Each start has a boot and batch ids of its own.
     clock.step(3600 * int(life))
     clock._drawn = 10_000 * int(life)
-    desk = opened(Laptop(Folder(Path(root)), clock, secret), build)
-    work(desk, int(life), Path(stick), build)
+    officer = Officer(Laptop(Folder(Path(root)), clock, secret), build)
+    work(officer, int(life), Path(stick))
     if int(life) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     with going_on(build):
-        desk.sign_out("exit")
+        officer.desk.sign_out("exit")
 
 
 if __name__ == "__main__":
