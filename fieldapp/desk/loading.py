@@ -12,7 +12,7 @@ from fieldapp.desk.enrolment import (
     save_slots,
 )
 from fieldapp.desk.folder import Folder
-from fieldapp.desk.front import write_front
+from fieldapp.desk.front import read_front, write_front
 from fieldapp.desk.mirror import Mirror, check_not_ahead
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
@@ -71,6 +71,10 @@ def load_pack(
     pack = open_pack(content, office, [card.age_identity])
     here = named_in(pack, dmk)
     _check_officers(pack, pins)
+    _check_addition(pack)
+    if not folder.ledger.exists():
+        # Before there is an empty one.
+        _check_lost(folder, dmk, pack)
     db = open_ledger(folder.ledger, dmk.db_key, create=True)
     try:
         _check_ledger(folder, db, dmk, pack)
@@ -98,20 +102,31 @@ def named_in(pack: Pack, dmk: Dmk) -> Desk:
     return here
 
 
+def _check_addition(pack: Pack) -> None:
+    if pack.manifest.base is not None:
+        # Additions to a pack are for a later version; taken as a whole pack one would empty ours.
+        raise Refusable("too_new")
+
+
+def _check_lost(folder: Folder, dmk: Dmk, pack: Pack) -> None:
+    """A desk whose ledger is gone is rebuilt and not begun again."""
+    front = read_front(folder)
+    began = folder.journal.exists() and folder.journal.stat().st_size > 0
+    if began and front is not None and front.ceremony != pack.manifest.ceremony:
+        raise Refusable("wrong_ceremony")
+    check_not_ahead(folder, dmk, 0, 0)
+
+
 def _check_ledger(folder: Folder, db: Database, dmk: Dmk, pack: Pack) -> None:
     """What this ledger holds must be all there is of it, and older than the pack."""
     manifest = pack.manifest
-    if manifest.base is not None:
-        # Additions to a pack are for a later version; taken as a whole pack one would empty ours.
-        raise Refusable("too_new")
+    before = packs.in_force(db)
+    # First: a pack of another ceremony is the wrong one whatever became of this ledger.
+    if before is not None and before.ceremony != manifest.ceremony:
+        raise Refusable("wrong_ceremony")
     head = chain.head(db, province_of(manifest.ceremony), dmk.desk)
     check_not_ahead(folder, dmk, head.epoch if head else 0, head.seq if head else 0)
-    before = packs.in_force(db)
-    if before is None:
-        return
-    if before.ceremony != manifest.ceremony:
-        raise Refusable("wrong_ceremony")
-    if manifest.pack_no <= before.manifest.pack_no:
+    if before is not None and manifest.pack_no <= before.manifest.pack_no:
         raise Refusable("not_newer")
 
 
@@ -187,13 +202,13 @@ def _say_loaded(
 
 
 def _due_here(db: Database, dmk: Dmk) -> dict[ItemCode, int]:
-    """What the pack in force, if any, says lies on this desk's table."""
+    """What the pack in force, if any, says is still to be handed over from this desk's table."""
     pack = packs.in_force(db)
     if pack is None:
         return {}
     every = packs.desks(db, pack.province, pack.ceremony)
     here = next(each for each in every if each.desk == dmk.desk)
-    return packs.due_at_desk(db, pack.province, pack.ceremony, here.no)
+    return packs.due_at_desk(db, pack.province, pack.ceremony, dmk.desk, here.no)
 
 
 def _stock(

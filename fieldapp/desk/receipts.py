@@ -1,6 +1,6 @@
 """Issues the paper of a handover; trouble here never undoes what was handed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fieldapp.desk.session import Session
@@ -60,16 +60,24 @@ class Issuing:
         Such a file can be read by whoever has the laptop, so none is made that nobody asked for.
         """
         session = self._session
-        copy = day.next_copy(session.db, session.province, handover)
-        record = self.record(handover, copy)
+        # First of all: what cannot be rendered uses up no number.
+        record = self.record(handover, 1)
         # Systems name printers as they like, or there is none.
         named = tidy(printer)[:_LONGEST_NAME].strip() or via
-        session.writer.write(PrintStarted(handover, copy, named, via))
-        pdf = render_receipt(record, session.fonts())
+        copy = self._reserve(handover, named, via)
+        pdf = render_receipt(replace(record, copy=copy), session.fonts())
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
         if via == "pdf":
             write_whole(session.folder.receipts / name, pdf)
         return Issued(copy, pdf, name)
+
+    def _reserve(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> int:
+        """Take the next copy number, read and written in one turn: two lanes issue."""
+        session = self._session
+        with session.writer.transaction() as draft:
+            copy = day.next_copy(session.db, session.province, handover)
+            draft.say(PrintStarted(handover, copy, printer, via))
+        return copy
 
     def printed(self, handover: Hash, copy: int) -> None:
         """Paper came out."""

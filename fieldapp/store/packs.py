@@ -36,6 +36,18 @@ _GIVEN_TABLES = (
     "DELETE FROM elsewhere",
     "DELETE FROM ceremony",
 )
+# What this desk has handed of an entitlement lies on its table no more, whatever a pack says of it.
+_DUE_AT_DESK = (
+    "WITH given AS (SELECT l.entitlement, SUM(l.qty) AS qty FROM handover h JOIN handover_line l "
+    "ON l.province = h.province AND l.handover = h.handover AND l.state = 'handed' "
+    "WHERE h.province = :province AND h.desk = :desk GROUP BY l.entitlement) "
+    "SELECT i.item, COALESCE(SUM(MAX(0, e.qty - COALESCE(g.qty, 0))), 0) "
+    "FROM item i LEFT JOIN (entitlement e "
+    "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
+    "AND b.desk IN (0, :no)) ON e.province = i.province AND e.ceremony = i.ceremony "
+    "AND e.item = i.item LEFT JOIN given g ON g.entitlement = e.entitlement "
+    "WHERE i.province = :province AND i.ceremony = :ceremony GROUP BY i.item ORDER BY i.no"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +144,12 @@ def items(db: Database, province: str, ceremony: str) -> tuple[Item, ...]:
     )
 
 
-def due_at_desk(db: Database, province: str, ceremony: str, desk_no: int) -> dict[ItemCode, int]:
-    """How many of each item the people of a desk, or of any desk, are due."""
-    rows = db.all(
-        "SELECT i.item, COALESCE(SUM(e.qty), 0) FROM item i LEFT JOIN (entitlement e "
-        "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
-        "AND b.desk IN (0, :desk)) ON e.province = i.province AND e.ceremony = i.ceremony "
-        "AND e.item = i.item WHERE i.province = :province AND i.ceremony = :ceremony "
-        "GROUP BY i.item ORDER BY i.no",
-        {"province": province, "ceremony": ceremony, "desk": desk_no},
-    )
-    return {ItemCode(item): qty for item, qty in rows}
+def due_at_desk(
+    db: Database, province: str, ceremony: str, desk: DeskId, desk_no: int
+) -> dict[ItemCode, int]:
+    """How many of each item the people of a desk, or of any desk, are still due from it."""
+    where = {"province": province, "ceremony": ceremony, "desk": desk, "no": desk_no}
+    return {ItemCode(item): qty for item, qty in db.all(_DUE_AT_DESK, where)}
 
 
 def officers(db: Database, province: str, ceremony: str) -> tuple[Officer, ...]:

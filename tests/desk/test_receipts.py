@@ -1,6 +1,7 @@
 """The paper of a handover says what the record says, every time the same."""
 
 import stat
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -10,6 +11,7 @@ from fieldapp.desk.desk import Desk
 from fieldapp.desk.receipts import content_of, places
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.entry_types import EntryData
+from fieldapp.domain.lists.units import Units
 from fieldapp.domain.orders import Done, Mark, Paper
 from fieldapp.domain.receipts import ReceiptRecord, ReceiptSignature, Strokes
 from fieldapp.domain.trouble import FieldTrouble
@@ -169,6 +171,23 @@ def test_the_file_is_for_its_owner_only_and_its_name_names_nobody(laptop, desk):
 def test_whatever_a_printer_is_called_the_receipt_is_issued(desk, printer):
     done = desk.hand_over(order((3, 2)))
     assert desk.issue(done.handover, printer, "system").copy == 1
+
+
+def test_two_lanes_never_reserve_the_same_copy(desk):
+    done = desk.hand_over(order((3, 2)))
+    meanwhile: list[int] = []
+
+    def units() -> Units:
+        """While one lane puts its record together, the other prints the same receipt."""
+        if not meanwhile:
+            meanwhile.append(0)
+            meanwhile[0] = desk.issue(done.handover, "Máy in", "system").copy
+        return shipped().units()
+
+    slower = Desk(replace(desk._session, units=units))
+    issued = slower.issue(done.handover, "Máy in", "system")
+    assert [*meanwhile, issued.copy] == [1, 2]
+    assert "BẢN SAO 2" in words(issued.pdf)[0]
 
 
 def test_paper_that_came_out_is_no_longer_waited_for(desk):

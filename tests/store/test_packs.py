@@ -46,8 +46,8 @@ def test_what_a_pack_says_can_be_asked_for(ledger):
     assert [each.item for each in packs.items(ledger, PROVINCE, CEREMONY)] == [BOOK, CARD]
     officers = {each.officer: each.role for each in packs.officers(ledger, PROVINCE, CEREMONY)}
     assert officers == {OfficerId("o1"): "officer", OfficerId("l1"): "leader"}
-    assert packs.due_at_desk(ledger, PROVINCE, CEREMONY, 1) == {BOOK: 1, CARD: 4}
-    assert packs.due_at_desk(ledger, PROVINCE, CEREMONY, 2) == {BOOK: 1, CARD: 5}
+    assert packs.due_at_desk(ledger, PROVINCE, CEREMONY, DESK_1, 1) == {BOOK: 1, CARD: 4}
+    assert packs.due_at_desk(ledger, PROVINCE, CEREMONY, DESK_2, 2) == {BOOK: 1, CARD: 5}
     assert packs.elsewhere(ledger, PROVINCE, "jCQL6+T6+jg=") == "Văn Yên 16/12"
     assert packs.elsewhere(ledger, PROVINCE, "AAAAAAAAAAA=") is None
 
