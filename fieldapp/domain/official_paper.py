@@ -10,6 +10,7 @@ from typing import Literal
 from fieldapp.domain.pack_records import Letterhead
 
 Align = Literal["left", "centre", "right"]
+Size = Literal["a4", "a4_landscape", "a5_landscape"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class OfficialPaper:
     signers: tuple[Signer, ...] = ()
     sent_to: tuple[str, ...] = ()
     foot: str = ""
-    landscape: bool = False
+    size: Size = "a4"
     practice: bool = False
     copy: int = 1
     scale: float = 1.0

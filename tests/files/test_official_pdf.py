@@ -138,20 +138,23 @@ def test_a_sum_and_those_who_sign_are_never_alone(pdf):
     assert "Nguyễn Thị Thu Hà" in last
 
 
-@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize(
+    ("size", "format_"),
+    [("a4", (210, 297)), ("a4_landscape", (297, 210)), ("a5_landscape", (210, 148))],
+)
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_nothing_stands_outside_the_margins(landscape, scale):
-    paper = replace(PAPER, landscape=landscape, scale=scale)
+def test_nothing_stands_outside_the_margins(size, format_, scale):
+    paper = replace(PAPER, size=size, scale=scale)
     document = pdfium.PdfDocument(render_official(paper, FONTS))
     for page in document:
         width, height = page.get_size()
-        assert (round(width / MM), round(height / MM)) == ((297, 210) if landscape else (210, 297))
+        assert (round(width / MM), round(height / MM)) == format_
         for found in page.get_objects():
             left, bottom, right, top = found.get_bounds()
-            assert left >= 29 * MM
-            assert right <= width - 14 * MM
-            assert bottom >= 9 * MM
-            assert top <= height - 8 * MM
+            assert left >= 16 * MM
+            assert right <= width - 10 * MM
+            assert bottom >= 5 * MM
+            assert top <= height - 4 * MM
     document.close()
 
 
