@@ -8,6 +8,7 @@ from pathlib import Path
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.entries import Entry, entry_hash, parse
 from fieldapp.store.chain import hash_at
+from fieldapp.store.copies import copy_of
 from fieldapp.store.database import Database, open_database
 from fieldapp.store.own_chain import before
 from fieldapp.store.troubles import damaged
@@ -32,13 +33,17 @@ def open_ledger(path: Path, key: bytes, *, create: bool = False) -> Database:
         if not fresh:
             check_pages(db)
         if file_version(db) < SCHEMA:
-            _make_or_bring_up(db)
+            _make_or_bring_up(db, key)
         check_entries(db, last=TAIL)
     except BaseException:
-        # Without the words of a healthy close, which would write.
-        db.connection.close()
+        db.abandon()
         raise
     return db
+
+
+def before_version(path: Path, version: int) -> Path:
+    """Where the copy lies that was made before a file was brought up to this version."""
+    return path.with_name(f"{path.stem}-before-{version}{path.suffix}")
 
 
 def _check_version(db: Database) -> None:
@@ -80,10 +85,12 @@ def _joins_on(db: Database, province: str, entry: Entry) -> bool:
     return hash_ in hash_at(db, province, entry.stamp.desk, epoch, seq)
 
 
-def _make_or_bring_up(db: Database) -> None:
+def _make_or_bring_up(db: Database, key: bytes) -> None:
+    """A copy of the older file stays beside it: a later version may have been the wrong choice."""
     from fieldapp.store.creation import bring_up, create_tables
 
     if db.one("SELECT 1 FROM sqlite_master LIMIT 1") is None:
         create_tables(db)
     else:
+        copy_of(db, key, before_version(db.path, SCHEMA))
         bring_up(db)

@@ -12,8 +12,10 @@ from fieldapp.domain.ids import Hash, ItemCode
 from fieldapp.domain.kinds import Day, Text120
 from fieldapp.domain.kinds import Programme as ProgrammeCode
 from fieldapp.domain.pack_records import Item
+from fieldapp.store.copies import copy_of
 from fieldapp.store.creation import create_tables
 from fieldapp.store.database import Database, open_database
+from fieldapp.store.opening import before_version
 from fieldapp.store.version import SCHEMA, file_version
 
 NOWHERE = "00"
@@ -56,10 +58,16 @@ def create_register(path: Path, key: bytes) -> Database:
 
 def open_register(path: Path, key: bytes) -> Database:
     db = open_database(path, key)
-    if file_version(db) != SCHEMA:
-        from fieldapp.store.creation import bring_up
+    try:
+        if file_version(db) < SCHEMA:
+            copy_of(db, key, before_version(path, SCHEMA))
+        if file_version(db) != SCHEMA:
+            from fieldapp.store.creation import bring_up
 
-        bring_up(db)
+            bring_up(db)
+    except BaseException:
+        db.abandon()
+        raise
     return db
 
 

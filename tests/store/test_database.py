@@ -30,7 +30,7 @@ PROFILE = {
     "secure_delete": 1,
     "temp_store": 2,
     "busy_timeout": 0,
-    "wal_autocheckpoint": 200,
+    "wal_autocheckpoint": 4000,
 }
 CHILD = """
 import sys

@@ -1,5 +1,7 @@
 """Opening a file: our version, undamaged, brought up only when due."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,10 +10,10 @@ import pytest
 from alembic import op
 
 from fieldapp.domain.desk_entries import LedgerOpened
-from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.domain.trouble import DiskFull, FieldTrouble
 from fieldapp.store import chain, creation
 from fieldapp.store.database import Database, open_database
-from fieldapp.store.opening import check_entries, open_ledger
+from fieldapp.store.opening import before_version, check_entries, open_ledger
 from fieldapp.store.troubles import CannotOpen
 from fieldapp.store.version import SCHEMA, file_version
 from tests.store.dumping import schema
@@ -175,3 +177,65 @@ def test_a_restored_chain_opens(spoken):
     assert isinstance(entry.data, LedgerOpened)
     chain.record(spoken, entry)
     check_entries(spoken)
+
+
+def older(path: Path, key: bytes) -> None:
+    """A file of an older version, with something in it."""
+    db = unmade(path, key)
+    db.run("CREATE TABLE kept (a)")
+    db.run("INSERT INTO kept VALUES ('as it was')")
+    db.close()
+
+
+def test_before_an_older_file_is_brought_up_a_copy_is_laid_beside_it(tmp_path, key):
+    path = tmp_path / "ledger.db"
+    older(path, key)
+    open_ledger(path, key).close()
+    copy = before_version(path, SCHEMA)
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([path.name, copy.name])
+    db = open_database(copy, key)
+    assert db.all("SELECT a FROM kept") == [("as it was",)]
+    assert file_version(db) == 0
+    db.close()
+
+
+def test_without_room_for_the_copy_an_older_file_is_not_brought_up(tmp_path, key, monkeypatch):
+    path = tmp_path / "ledger.db"
+    older(path, key)
+    before = path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull) as refused:
+        open_ledger(path, key)
+    assert refused.value.code == "DIA-03"
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_is_of_our_version_is_not_copied(path, key):
+    open_ledger(path, key).close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_newer_file_is_refused_to_the_byte_with_its_log_too(path, key, tmp_path, log):
+    """As a newer program leaves it when the power goes: with a log beside it."""
+    db = open_ledger(path, key)
+    db.run(f"PRAGMA user_version = {SCHEMA + 1}")
+    if not log:
+        db.settle()
+    newer = tmp_path / "newer"
+    newer.mkdir()
+    for each in path.parent.glob("ledger.db*"):
+        subprocess.run(["cp", each, newer / each.name], check=True)
+    db.close()
+    before = {each.name: each.read_bytes() for each in newer.iterdir()}
+    with pytest.raises(FieldTrouble) as refused:
+        open_ledger(newer / path.name, key)
+    assert refused.value.code == "DL-05"
+    after = {each.name: each.read_bytes() for each in newer.iterdir()}
+    # A log without a byte may go.
+    assert after == {name: content for name, content in before.items() if content}

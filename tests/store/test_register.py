@@ -4,8 +4,10 @@ from fieldapp.domain.ids import BeneficiaryId
 from fieldapp.domain.pack_records import Item
 from fieldapp.store import register
 from fieldapp.store.database import open_database
+from fieldapp.store.opening import before_version
 from fieldapp.store.register import Programme, create_register, open_register
 from fieldapp.store.register_lists import KnownPeople, Numbers
+from fieldapp.store.version import SCHEMA
 
 PROGRAMME = Programme("vss22", "Chương trình", "2022-11-23", "2022-12-31")
 
@@ -33,8 +35,20 @@ def test_a_register_of_a_later_version_is_left_alone(file, key):
     db = open_database(file, key)
     db.run("PRAGMA user_version = 99")
     db.close()
+    before = file.read_bytes()
     with pytest.raises(Exception, match="DL-05"):
         open_register(file, key)
+    assert {each.name: each.read_bytes() for each in file.parent.iterdir()} == {file.name: before}
+
+
+def test_before_an_older_register_is_brought_up_a_copy_is_laid_beside_it(file, key):
+    db = open_database(file, key, create=True)
+    db.run("CREATE TABLE kept (a)")
+    db.close()
+    open_register(file, key).close()
+    db = open_database(before_version(file, SCHEMA), key)
+    assert db.all("SELECT name FROM sqlite_master") == [("kept",)]
+    db.close()
 
 
 @pytest.mark.parametrize(
