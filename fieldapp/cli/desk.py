@@ -9,6 +9,7 @@ from fieldapp.cli import secrets
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_rebuild import rebuild_command
 from fieldapp.cli.desk_session import Officer, signed_in
+from fieldapp.cli.desk_stick import stick_command
 from fieldapp.cli.desk_words import batch_json
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
 from fieldapp.cli.secrets import CardFile, LeaderPinFile, PassphraseFile, PinFile
@@ -26,6 +27,7 @@ desk_app.command("find")(find)
 desk_app.command("hand-over")(hand_over)
 desk_app.command("void")(void)
 desk_app.command("rebuild")(rebuild_command)
+desk_app.command("stick")(stick_command)
 
 
 @desk_app.command("enrol")

@@ -36,6 +36,9 @@ def signed_in(
         yield desk
     finally:
         desk.sign_out("exit")
+        lag = desk.settle(0)
+        if lag:
+            hint(f"USB thiếu {lag} dòng. Cắm USB giữ bản sao vào máy.")
 
 
 def tell_wrong_pin(wrong: WrongPin) -> NoReturn:

@@ -8,7 +8,7 @@ from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.session import Session
-from fieldapp.desk.stick import choose_stick
+from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.sync import Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
 from fieldapp.domain.desk_entries import SignedOut
@@ -61,6 +61,15 @@ class Desk:
         session.writer.follow(where)
         if where is None:
             choose_stick(session.folder, session.desk, None)
+
+    @property
+    def stick(self) -> Path | None:
+        """Where the second copy of the journal is kept."""
+        return chosen_stick(self._session.folder)
+
+    def settle(self, patience: float) -> int | None:
+        """Give the stick so many seconds to catch up; what it lacks then, None without a stick."""
+        return self._session.writer.settle(patience)
 
     def recent(self, limit: int) -> tuple[Recent, ...]:
         """The latest handovers; what another officer made is not for this one to undo."""

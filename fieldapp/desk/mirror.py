@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
 
+from fieldapp.desk.chaining import Place
 from fieldapp.desk.folder import Folder
-from fieldapp.desk.stick import Place, StickCopy, newest_on
+from fieldapp.desk.stick import StickCopy, newest_on
 from fieldapp.desk.troubles import ledger_behind
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, parse
@@ -74,6 +75,10 @@ class Mirror:
     def lag(self) -> int | None:
         """How many entries are not on the stick; None where no stick was chosen."""
         return None if self._stick is None else self._stick.lag
+
+    def settle(self, patience: float) -> int | None:
+        """Give the stick so many seconds to catch up; what it lacks then."""
+        return None if self._stick is None else self._stick.settle(patience)
 
     def follow(self, where: Path | None) -> None:
         """Have a stick follow from now on, or none any more; raises if it knows more than we.

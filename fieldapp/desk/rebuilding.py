@@ -11,11 +11,14 @@ from typing import Literal
 
 from fieldapp import __version__
 from fieldapp.desk import troubles
+from fieldapp.desk.chaining import place_of
 from fieldapp.desk.enrolment import SMALL_FILE, accept_cert
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import write_front
-from fieldapp.desk.loading import commune_name, mirror_all, named_in
+from fieldapp.desk.loading import commune_name, named_in
+from fieldapp.desk.mirror import Mirror
 from fieldapp.desk.salvage import Salvaged, salvage
+from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
 from fieldapp.domain import entries
 from fieldapp.domain.desk_entries import HandedOver, LedgerOpened
@@ -90,7 +93,7 @@ def plan_rebuild(
     if found.ledger == "whole":
         raise troubles.nothing_to_rebuild()
     if last is None or any(each.entry.stamp.epoch > last.stamp.epoch for each in found.beyond):
-        raise troubles.no_copy()
+        raise troubles.no_copy(found.missing)
     if last.stamp.epoch >= LAST_EPOCH:
         raise troubles.epochs_used_up()
     cert = accept_cert(folder, None)
@@ -130,11 +133,26 @@ def rebuild(
     write_front(folder, plan.pack, named_in(plan.pack, dmk), card, outside)
     db = open_ledger(folder.ledger, dmk.db_key)
     try:
-        mirror_all(folder, db, dmk, plan.cert)
+        _mirror(folder, db, dmk, plan)
     finally:
         db.close()
     found = plan.salvaged
     return Rebuilt(plan.epoch, len(found.frames), found.handovers, len(found.beyond), aside)
+
+
+def _mirror(folder: Folder, db: Database, dmk: Dmk, plan: Plan) -> None:
+    """Bring the journal up to the new ledger, and what it had another entry in the place of."""
+    in_force = packs.in_force(db)
+    if in_force is None:
+        raise AssertionError("its packs were just said again")
+    mirror = Mirror(folder, db, in_force.province, dmk, sealed_to(db, in_force, plan.cert))
+    try:
+        mirror.catch_up()
+        taken = plan.salvaged
+        own = {place_of(each) for each in taken.beyond if each.entry.hash in taken.own}
+        mirror.append([each.entry for each in taken.frames if place_of(each) in own])
+    finally:
+        mirror.close()
 
 
 def _pack(folder: Folder, name: Hash, cert: Cert, card: CardSecret) -> Pack:

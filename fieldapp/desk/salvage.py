@@ -4,11 +4,13 @@ Nothing is written here. Every frame of a journal carries the desk's own MAC, an
 key, so whatever can be read is the desk's; it counts as far as it stands in one chain.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from fieldapp.desk import troubles
+from fieldapp.desk.chaining import Missing, Place, chained, place_of
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, parse
@@ -18,25 +20,26 @@ from fieldapp.files.atomic import read_capped
 from fieldapp.store import chain, receipts
 from fieldapp.store.database import Database
 from fieldapp.store.opening import check_entries, open_ledger
-from fieldapp.store.own_chain import before
 from fieldapp.store.troubles import CannotOpen
 from fieldapp.trust.blobs import named_blob
-from fieldapp.trust.journal import Frame, read_frames
+from fieldapp.trust.journal import Frame, read_frames, scan_frames
 from fieldapp.trust.keys import Dmk
 
 JOURNAL_LIMIT = 1 << 30
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
     """The desk's entries in one chain, and what its ledger still was.
 
-    `beyond` counts entries behind a gap: they are in the journal, but not what they continue.
+    `beyond` are entries behind a gap: they are in a journal, but not what they continue, which
+    `missing` tells. `own` are those that the journal beside the ledger has.
     """
 
     frames: tuple[Frame, ...]
     beyond: tuple[Frame, ...]
+    missing: tuple[Missing, ...]
+    own: frozenset[Hash]
     ledger: Literal["gone", "damaged", "older", "whole"]
 
     @property
@@ -53,20 +56,35 @@ def salvage(folder: Folder, dmk: Dmk, journals: Sequence[Path], start: Hash) -> 
 
     Raises `FieldTrouble` where the ledger is open elsewhere or of a later version.
     """
-    mirrored: dict[Place, Frame] = {}
-    for path in (folder.journal, *journals):
-        if path.exists():
-            content = read_capped(path, JOURNAL_LIMIT)
-            found = read_frames(content, dmk.journal_key, [dmk.age_identity])
-            mirrored |= _by_place(found.frames)
+    own = _read(read_capped(folder.journal, JOURNAL_LIMIT), dmk) if folder.journal.exists() else ()
+    mirrored = [*own, *(frame for path in journals for frame in _copied(path, dmk))]
     kept = _ledger(folder, dmk)
-    frames, beyond = _in_one_chain(mirrored | (kept or {}), start)
+    found = chained([*mirrored, *(kept or {}).values()], start)
+    state: Literal["gone", "damaged", "older", "whole"]
     if kept is None:
-        return Salvaged(frames, beyond, "damaged" if folder.ledger.exists() else "gone")
-    # An empty ledger is what somebody made anew where the old one was lost.
-    if not kept:
-        return Salvaged(frames, beyond, "gone")
-    return Salvaged(frames, beyond, "older" if mirrored.keys() - kept.keys() else "whole")
+        state = "damaged" if folder.ledger.exists() else "gone"
+    elif not kept:
+        # An empty ledger is what somebody made anew where the old one was lost.
+        state = "gone"
+    else:
+        state = "older" if {place_of(each) for each in mirrored} - kept.keys() else "whole"
+    hashes = frozenset(each.entry.hash for each in own)
+    return Salvaged(found.frames, found.beyond, found.missing, hashes, state)
+
+
+def _read(content: bytes, dmk: Dmk) -> tuple[Frame, ...]:
+    return read_frames(content, dmk.journal_key, [dmk.age_identity]).frames
+
+
+def _copied(path: Path, dmk: Dmk) -> tuple[Frame, ...]:
+    """What a copy brings; raises `FieldTrouble` if it is another desk's, or no journal at all."""
+    content = read_capped(path, JOURNAL_LIMIT)
+    desks = {each.desk for each in scan_frames(content, None).frames}
+    if content and not desks:
+        raise troubles.no_journal(path)
+    if desks and dmk.desk not in desks:
+        raise troubles.journal_of_another(path)
+    return _read(content, dmk)
 
 
 def _ledger(folder: Folder, dmk: Dmk) -> dict[Place, Frame] | None:
@@ -79,7 +97,8 @@ def _ledger(folder: Folder, dmk: Dmk) -> dict[Place, Frame] | None:
     try:
         check_entries(db)
         lines = chain.every_line(db, dmk.desk)
-        return _by_place(_as_mirrored(db, parse(line)) for line in lines)
+        read = (_as_mirrored(db, parse(line)) for line in lines)
+        return {place_of(each): each for each in read}
     except CannotOpen:
         return None
     finally:
@@ -93,23 +112,3 @@ def _as_mirrored(db: Database, entry: Entry) -> Frame:
         digits = receipt_code(receipts.signed_receipt(db, province, entry.hash))
     name = named_blob(entry)
     return Frame(entry, digits, {} if name is None else {name: receipts.blob(db, province, name)})
-
-
-def _by_place(frames: Iterable[Frame]) -> dict[Place, Frame]:
-    return {(each.entry.stamp.epoch, each.entry.stamp.seq): each for each in frames}
-
-
-def _in_one_chain(
-    known: Mapping[Place, Frame], start: Hash
-) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
-    joined: list[Frame] = []
-    beyond: list[Frame] = []
-    held: set[str] = set()
-    for place in sorted(known):
-        entry = known[place].entry
-        parent = before(entry)
-        follows = entry.stamp.prev == start if parent is None else parent[2] in held
-        if follows:
-            held.add(entry.hash)
-        (joined if follows else beyond).append(known[place])
-    return tuple(joined), tuple(beyond)

@@ -11,15 +11,18 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from fieldapp.desk.chaining import Place
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.troubles import no_desk_on, several_desks_on, stick_of_another
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import JournalFile, carry, read_capped, write_whole
 from fieldapp.files.disk_words import Medium
+from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.journal import scan_frames
 from fieldapp.trust.keys import Dmk
+from fieldapp.trust.slots_file import read_slots
 
-Place = tuple[int, int]
 _JOURNAL_LIMIT = 1 << 30
 _FILE_LIMIT = 65 * 1024 * 1024
 _RETRY, _PATIENCE = 2.0, 5.0
@@ -60,20 +63,46 @@ def choose_stick(folder: Folder, desk: DeskId, where: Path | None) -> None:
     write_whole(folder.stick, json.dumps(str(where.absolute())).encode())
 
 
-def adopt(folder: Folder, where: Path, desk: DeskId) -> None:
-    """Make this laptop the desk whose papers lie on a stick; its ledger is still to be rebuilt."""
-    folder.prepare()
-    for path, name in companions(folder, desk):
-        write_whole(path, read_capped(where / name, _FILE_LIMIT))
-    write_whole(folder.slots_copy, read_capped(folder.slots, _FILE_LIMIT))
-    for pack in sorted(where.glob("*.fapack")):
-        write_whole(folder.inbox / pack.name, read_capped(pack, _FILE_LIMIT))
-
-
 def desks_on(where: Path) -> tuple[DeskId, ...]:
     """The desks whose copies lie on a stick."""
     names = sorted(each.name.partition(".")[0] for each in where.glob("*.slots.json"))
     return tuple(DeskId(name) for name in names if stick_journal(where, DeskId(name)).exists())
+
+
+def desk_on(where: Path, wanted: str | None = None) -> DeskId:
+    """The one desk whose copy is meant; raises `FieldTrouble` if there is none, or no one alone."""
+    found = desks_on(where)
+    meant = tuple(each for each in found if wanted in (None, each))
+    if not meant:
+        raise no_desk_on(where)
+    if len(meant) > 1:
+        raise several_desks_on(where, found)
+    return meant[0]
+
+
+def adopt(folder: Folder, where: Path, desk: DeskId) -> None:
+    """Make this laptop the desk whose papers lie on a stick; its ledger is still to be rebuilt.
+
+    The slots come last: until they are there a power cut has left an empty laptop.
+    """
+    papers = [
+        (path, read_capped(where / name, _FILE_LIMIT)) for path, name in companions(folder, desk)
+    ]
+    packs = [(path.name, read_capped(path, _FILE_LIMIT)) for path in sorted(where.glob("*.fapack"))]
+    _check_of_one_desk(dict(papers), folder, desk)
+    folder.prepare()
+    for name, content in packs:
+        write_whole(folder.inbox / name, content)
+    for path, content in reversed(papers):
+        write_whole(path, content)
+    write_whole(folder.slots_copy, read_capped(folder.slots, _FILE_LIMIT))
+
+
+def _check_of_one_desk(papers: dict[Path, bytes], folder: Folder, desk: DeskId) -> None:
+    request, _ = open_devreq(papers[folder.request])
+    slots = read_slots(papers[folder.slots])
+    if not request.desk == slots.desk == desk:
+        raise stick_of_another()
 
 
 def newest_on(where: Path, dmk: Dmk) -> Place:
@@ -92,7 +121,7 @@ class StickCopy:
     def __init__(self, folder: Folder, dmk: Dmk, where: Path, places: Iterable[Place]) -> None:
         self._folder, self._dmk, self._where = folder, dmk, where
         self._path = stick_journal(where, dmk.desk)
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._all = set(places)
         self._there: set[Place] = set()
         # The size that the copy was left with; another one means that somebody else was there.
@@ -107,6 +136,12 @@ class StickCopy:
     def lag(self) -> int:
         """How many entries the stick does not have, as far as is known."""
         with self._lock:
+            return len(self._all - self._there)
+
+    def settle(self, patience: float) -> int:
+        """Wait until nothing is lacking, but no longer than so many seconds; how much still is."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._all <= self._there, patience)
             return len(self._all - self._there)
 
     def offer(self, places: tuple[Place, ...], frames: bytes) -> None:
@@ -152,6 +187,7 @@ class StickCopy:
             return
         with self._lock:
             self._there.update(places)
+            self._lock.notify_all()
 
     def _catch_up(self, journal: JournalFile) -> tuple[Place, ...]:
         """Bring over all that the copy lacks; frames that only it has are left in it."""

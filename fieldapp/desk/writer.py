@@ -73,6 +73,10 @@ class Writer:
         """How many entries are not on the stick; None where no stick was chosen."""
         return None if self._mirror is None else self._mirror.lag
 
+    def settle(self, patience: float) -> int | None:
+        """Give the stick so many seconds to catch up; what it lacks then."""
+        return None if self._mirror is None else self._mirror.settle(patience)
+
     def follow(self, where: Path | None) -> None:
         """Have a stick follow the journal from now on, or none any more."""
         with self._turn:
