@@ -4,16 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from fieldapp.desk.approving import Approval, Approving, change_pin, not_a_leader
 from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
+from fieldapp.desk.misses import WrongPin
 from fieldapp.desk.receipts import Issued, Issuing
+from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
 from fieldapp.desk.stick import choose_stick, chosen_stick
-from fieldapp.desk.sync import Syncing
+from fieldapp.desk.sync import Kind, Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
 from fieldapp.domain.desk_entries import SignedOut
-from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash
+from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, OfficerId
 from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Standing
 from fieldapp.store import day
@@ -24,10 +28,13 @@ class Desk:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._room = session.room
         self._looking = Looking(session)
         self._handing = Handing(session)
+        self._approving = Approving(session)
         self._issuing = Issuing(session)
         self._syncing = Syncing(session)
+        self._resting = Resting(session)
 
     def heading(self) -> Heading:
         session, manifest = self._session, self._session.pack.manifest
@@ -51,7 +58,7 @@ class Desk:
     def counts(self) -> DayCounts:
         session = self._session
         counted = day.counts(session.db, session.province, session.desk)
-        return replace(counted, mirror_lag=session.writer.mirror_lag)
+        return replace(counted, mirror_lag=session.writer.mirror_lag, disk=session.room.disk)
 
     def keep_on_stick(self, where: Path | None) -> None:
         """Keep the journal on this stick too from now on, or on none."""
@@ -93,13 +100,34 @@ class Desk:
         return self._looking.open(beneficiary, chars)
 
     def hand_over(self, order: Order) -> Done | Refusal:
-        return self._handing.hand_over(order)
+        return self._room.found(self._handing.hand_over, order)
 
     def void(
-        self, handover: Hash, reason: VoidReason = "slip_of_hand", note: str | None = None
+        self,
+        handover: Hash,
+        reason: VoidReason = "slip_of_hand",
+        note: str | None = None,
+        approved_by: Approval | None = None,
     ) -> Recent | Refusal:
-        voided = self._handing.void(handover, reason, note)
+        """Its maker may at once, for ten minutes; otherwise a leader stands by it."""
+        leader = None if approved_by is None else self._approving.spend(approved_by)
+        voided = self._room.found(self._handing.void, handover, reason, note, leader)
         return voided if isinstance(voided, Refusal) else self._one(handover)
+
+    def leaders(self) -> tuple[Officer, ...]:
+        """Who may approve what an officer must not do alone."""
+        return self._approving.leaders()
+
+    def approve(self, leader: OfficerId, pin: str) -> Approval | WrongPin:
+        """A leader stands by the next act; the officer stays signed in."""
+        return self._approving.approve(leader, pin)
+
+    def reset_pin(self, officer: OfficerId, new_pin: str, approved_by: Approval) -> Officer:
+        """Give an officer of the pack a new PIN; raises `FieldTrouble` without a leader."""
+        leader = self._approving.spend(approved_by)
+        if leader is None:
+            raise not_a_leader()
+        return change_pin(self._session, officer, new_pin, leader)
 
     def handover_of(self, receipt: str) -> Hash | None:
         """The handover of this desk that has this receipt number."""
@@ -111,13 +139,13 @@ class Desk:
         return next((each for each in self.recent(8) if each.undoable), None)
 
     def confirm_paper(self, handover: Hash) -> Recent:
-        self._handing.confirm_paper(handover)
+        self._room.found(self._handing.confirm_paper, handover)
         return self._one(handover)
 
     def not_hand_over(
         self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
     ) -> Hash | Refusal:
-        return self._handing.not_hand_over(beneficiary, reason, note)
+        return self._room.found(self._handing.not_hand_over, beneficiary, reason, note)
 
     def collected_for(self, id_number: str) -> tuple[str, ...]:
         """For whom the holder of this number has collected today."""
@@ -140,14 +168,26 @@ class Desk:
     def batches(self) -> tuple[BatchState, ...]:
         return self._syncing.batches()
 
-    def seal(self) -> BatchState | None:
-        return self._syncing.seal()
+    def seal(self, to: Path | None = None, kind: Kind = "stick") -> BatchState | None:
+        """Seal what is in no batch yet; with `to` straight there, if this disk has no room."""
+        state = self._syncing.seal(to, kind)
+        if state is not None:
+            self._resting.copy_soon()
+        return state
 
-    def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
+    def send(self, batch: BatchId, folder: Path, to: Kind) -> BatchState:
         return self._syncing.send(batch, folder, to)
 
     def acknowledge(self, content: bytes) -> Answered:
         return self._syncing.acknowledge(content)
+
+    def rest(self) -> None:
+        """Asked once a second: settle and copy the ledger when nobody has said anything."""
+        self._resting.rest()
+
+    def copy_ledger(self) -> None:
+        """Lay a sealed copy of the ledger beside it, as at the close of a day."""
+        self._resting.copy()
 
     def sign_out(self, why: Literal["officer", "idle", "lid", "suspend", "exit"]) -> None:
         """The officer leaves; the ledger is closed and readable with the card only."""

@@ -17,6 +17,17 @@ class Folder:
         return self.root / "ledger.db"
 
     @property
+    def copies(self) -> tuple[Path, ...]:
+        """Copies of the ledger that the desk lays beside it while it rests, oldest first."""
+        found = (each for each in self.root.glob("ledger-copy-*.db") if _number(each))
+        return tuple(sorted(found, key=_number))
+
+    @property
+    def next_copy(self) -> Path:
+        newest = max(map(_number, self.copies), default=0)
+        return self.root / f"ledger-copy-{newest + 1}.db"
+
+    @property
     def slots(self) -> Path:
         return self.root / "slots.json"
 
@@ -81,3 +92,8 @@ class Folder:
     def prepare(self) -> None:
         for path in (self.root, self.inbox, self.outbox, self.receipts):
             make_folder(path)
+
+
+def _number(copy: Path) -> int:
+    digits = copy.stem.rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0

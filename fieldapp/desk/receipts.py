@@ -64,11 +64,11 @@ class Issuing:
         record = self.record(handover, 1)
         # Systems name printers as they like, or there is none.
         named = tidy(printer)[:_LONGEST_NAME].strip() or via
-        copy = self._reserve(handover, named, via)
+        copy = session.room.found(self._reserve, handover, named, via)
         pdf = render_receipt(replace(record, copy=copy), session.fonts())
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
         if via == "pdf":
-            write_whole(session.folder.receipts / name, pdf)
+            session.room.found(write_whole, session.folder.receipts / name, pdf)
         return Issued(copy, pdf, name)
 
     def _reserve(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> int:

@@ -4,6 +4,7 @@ Sealing and marking are short writes; the slow medium is written with no transac
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -25,6 +26,7 @@ from fieldapp.trust.envelope import file_hash
 from fieldapp.trust.refusals import Refusable
 
 BATCH_LIMIT = 65 * 1024 * 1024
+Kind = Literal["stick", "folder"]
 
 
 class Syncing:
@@ -36,33 +38,36 @@ class Syncing:
     def batches(self) -> tuple[BatchState, ...]:
         return day.batches(self._session.db, self._session.province, self._session.desk)
 
-    def seal(self) -> BatchState | None:
+    def seal(self, to: Path | None = None, kind: Kind = "stick") -> BatchState | None:
         """Seal everything since the last acknowledged entry; first what older epochs left behind.
 
-        None where nothing new was said and the file of the newest batch is still there.
+        With `to` the file goes straight there and not to the outbox, for which a full disk has no
+        room. None where nothing new was said and the file of the newest batch is still there.
         """
         session = self._session
         if session.pack.manifest.practice:
             return None
         now = session.writer.epoch
-        sealed = [self._seal(epoch) for epoch in range(now + 1) if self._is_due(epoch, now)]
+        kept = to or session.folder.outbox
+        due = [epoch for epoch in range(now + 1) if self._is_due(epoch, now, kept)]
+        sealed = [self._seal(epoch, to, kind) for epoch in due]
         return self._state(sealed[-1]) if sealed else None
 
-    def _is_due(self, epoch: int, now: int) -> bool:
+    def _is_due(self, epoch: int, now: int, kept: Path) -> bool:
         session = self._session
         where = (session.db, session.province, session.desk, epoch)
         new = batches.anything_new(*where) if epoch == now else batches.anything_left(*where)
-        return new or self._is_lost(epoch)
+        return new or self._is_lost(epoch, kept)
 
-    def _seal(self, epoch: int) -> BatchId:
+    def _seal(self, epoch: int, to: Path | None, kind: Kind) -> BatchId:
         session = self._session
         where = (session.db, session.province, session.desk, epoch)
         lines = chain.lines(*where, batches.acknowledged_up_to(*where) + 1, sys.maxsize)
         entries = tuple(parse(line) for line in lines)
         blobs = [receipts.blob(*where[:2], name) for name in named_blobs(entries)]
         manifest = self._manifest(entries, len(blobs), batches.next_number(*where))
-        to = sealed_to(session.db, session.pack, session.cert)
-        content = seal_batch(manifest, lines, blobs, session.dmk.signing, to)
+        readers = sealed_to(session.db, session.pack, session.cert)
+        content = seal_batch(manifest, lines, blobs, session.dmk.signing, readers)
         sealed = BatchSealed(
             manifest.batch,
             manifest.first,
@@ -71,8 +76,13 @@ class Syncing:
             file_hash(content),
             len(content),
         )
-        write_whole(session.folder.outbox / _file_name(manifest, content), content)
-        session.writer.write(sealed)
+        name = _file_name(manifest, content)
+        if to is None:
+            session.room.found(write_whole, session.folder.outbox / name, content)
+            session.writer.write(sealed)
+        else:
+            carry(content, to, name, self._as_the_office_would(manifest.batch))
+            session.writer.write(sealed, BatchCopied(manifest.batch, kind, sealed.sha256))
         return manifest.batch
 
     def _manifest(self, entries: tuple[Entry, ...], blobs: int, no: int) -> BatchManifest:
@@ -98,7 +108,7 @@ class Syncing:
             v=1,
         )
 
-    def send(self, batch: BatchId, folder: Path, to: Literal["stick", "folder"]) -> BatchState:
+    def send(self, batch: BatchId, folder: Path, to: Kind) -> BatchState:
         """Copy a sealed batch; it counts as copied only after it was read back and verified.
 
         What older epochs still wait to be answered for goes along: the office needs it first.
@@ -111,17 +121,21 @@ class Syncing:
         self._carry(state, folder, to)
         return self._state(batch)
 
-    def _carry(self, state: BatchState, folder: Path, to: Literal["stick", "folder"]) -> None:
+    def _carry(self, state: BatchState, folder: Path, to: Kind) -> None:
         session, batch = self._session, state.batch
         content = read_capped(session.folder.outbox / state.file_name, BATCH_LIMIT)
-        pubs = {session.desk: session.dmk.signing.pub}
+        carry(content, folder, state.file_name, self._as_the_office_would(batch))
+        session.writer.write(BatchCopied(batch, to, file_hash(content)))
 
-        def as_the_office_would(found: bytes) -> None:
+    def _as_the_office_would(self, batch: BatchId) -> Callable[[bytes], None]:
+        """Reads a copy of a batch as it will be read at the office."""
+        pubs = {self._session.desk: self._session.dmk.signing.pub}
+
+        def check(found: bytes) -> None:
             if read_batch_manifest(found, pubs).batch != batch:
                 raise Refusable("damaged") from Malformed("another batch under this name")
 
-        carry(content, folder, state.file_name, as_the_office_would)
-        session.writer.write(BatchCopied(batch, to, file_hash(content)))
+        return check
 
     def acknowledge(self, content: bytes) -> Answered:
         """Take in the office's answer; only what it covers may ever be purged."""
@@ -150,13 +164,17 @@ class Syncing:
             session.writer.write(said)
         return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
 
-    def _is_lost(self, epoch: int) -> bool:
-        """Whether the file that the office still waits for is gone from the laptop."""
+    def _is_lost(self, epoch: int, kept: Path) -> bool:
+        """Whether the file that the office still waits for is gone from here, or spoilt."""
         newest = self._newest(epoch)
-        return (
-            newest is not None
-            and newest.acknowledged_at is None
-            and not (self._session.folder.outbox / newest.file_name).exists()
+        if newest is None or newest.acknowledged_at is not None:
+            return False
+        try:
+            content = read_capped(kept / newest.file_name, BATCH_LIMIT)
+        except FieldTrouble:
+            return True
+        return file_hash(content) != batches.hash_of(
+            self._session.db, self._session.province, newest.batch
         )
 
     def _newest(self, epoch: int) -> BatchState | None:

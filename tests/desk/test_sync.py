@@ -114,6 +114,42 @@ def test_a_sealed_file_that_got_lost_is_sealed_again(laptop, desk, sealed, stick
     assert desk.send(again.batch, stick, "stick").copied_to == "stick"
 
 
+@pytest.mark.parametrize("spoilt", ["bit", "cut", "folder"])
+def test_a_sealed_file_that_was_spoilt_is_sealed_again(laptop, desk, sealed, stick, spoilt):
+    path = laptop.folder.outbox / sealed.file_name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= spoilt == "bit"
+    path.unlink()
+    if spoilt == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes(content[: -1 if spoilt == "cut" else None])
+    again = desk.seal()
+    assert (again.first, again.handovers, again.no) == (1, 2, 2)
+    assert desk.send(again.batch, stick, "stick").copied_to == "stick"
+    assert desk.seal() is None
+
+
+def test_a_batch_can_be_sealed_straight_to_the_stick(laptop, office, desk, stick):
+    desk.hand_over(order((3, 2)))
+    state = desk.seal(stick)
+    assert (state.handovers, state.copied_to) == (1, "stick")
+    assert list(laptop.folder.outbox.iterdir()) == []
+    assert opened(laptop, office, (stick / state.file_name).read_bytes()).manifest == (
+        opened(laptop, office, (stick / state.file_name).read_bytes(), backup=True).manifest
+    )
+    assert desk.seal(stick) is None
+    again = desk.seal()
+    assert (again.no, again.first, again.copied_to) == (2, 1, None)
+
+
+def test_a_stick_that_is_gone_seals_nothing(desk, tmp_path):
+    desk.hand_over(order((3, 2)))
+    with pytest.raises(FieldTrouble) as refused:
+        desk.seal(tmp_path / "pulled")
+    assert (refused.value.code, desk.batches()) == ("USB-01", ())
+
+
 def test_after_the_answer_a_batch_begins_behind_it(laptop, office, desk, sealed):
     desk.acknowledge(answer(office, laptop, desk, sealed))
     desk.hand_over(order((6, 5)))
