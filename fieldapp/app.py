@@ -20,7 +20,8 @@ from fieldapp.domain.outside import Outside
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from fieldapp.desk.opening import Opening, Shipped
+    from fieldapp.desk.opening import Opening
+    from fieldapp.desk.starting import Shipped
 
 _PROFILE = "--profile"
 # The same word as `list_child.COMMAND`, which is loaded only when it is meant.
@@ -96,7 +97,7 @@ def outside() -> Outside:
 
 def shipped() -> "Shipped":
     """Units and typefaces, each read when it is first needed."""
-    from fieldapp.desk.opening import Shipped
+    from fieldapp.desk.starting import Shipped
     from fieldapp.domain.lists.units import Units
     from fieldapp.files.typesetting import Fonts
     from fieldapp.files.units_csv import read_units

@@ -12,7 +12,8 @@ from fieldapp.desk.enrolment import enrol as enrol_desk
 from fieldapp.desk.enrolment import open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.loading import load_pack
-from fieldapp.desk.opening import Opening, WrongPin
+from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.opening import Opening
 from fieldapp.domain.ids import CeremonyId, OfficerId
 from fieldapp.domain.lists.reading import Context
 from fieldapp.domain.office_entries import AllocationMade, ContributionRecorded

@@ -7,8 +7,9 @@ import typer
 
 from fieldapp.cli import secrets
 from fieldapp.cli.desk_people import find, hand_over, void
+from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_rebuild import rebuild_command
-from fieldapp.cli.desk_session import Officer, signed_in
+from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
 from fieldapp.cli.desk_stick import stick_command
 from fieldapp.cli.desk_words import batch_json
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
@@ -26,6 +27,7 @@ desk_app = typer.Typer(help="Bàn trao, không cần cửa sổ.", no_args_is_he
 desk_app.command("find")(find)
 desk_app.command("hand-over")(hand_over)
 desk_app.command("void")(void)
+desk_app.command("reset-pin")(reset_pin)
 desk_app.command("rebuild")(rebuild_command)
 desk_app.command("stick")(stick_command)
 
@@ -93,14 +95,16 @@ def open_pack(
         pins=pins,
         units=found.shipped.units,
         outside=found.outside,
+        with_codes=True,
     )
     if as_json:
         record = {"ceremony": loaded.ceremony, "pack_no": loaded.pack_no}
         people = {"desk_no": loaded.desk_no, "beneficiaries": loaded.beneficiaries}
-        say_json(record | people)
+        say_json(record | people | {"codes": codes_json(loaded.codes)})
     else:
         say(f"Đã nạp gói {loaded.pack_no} của buổi {loaded.ceremony}.")
         say(f"Bàn {loaded.desk_no}, {loaded.beneficiaries} người được nhận.")
+        say_codes(loaded.codes)
 
 
 @desk_app.command("send")
@@ -110,12 +114,20 @@ def send(
     to: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="USB hoặc thư mục để chép gói.")],
     officer: Officer,
     stick: Annotated[bool, typer.Option("--stick", help="Nơi chép là USB.")] = False,
+    with_passphrase: WithPassphrase = False,
     card_file: CardFile = None,
     pin_file: PinFile = None,
+    passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Niêm phong phần mới rồi chép gói mới nhất chưa được báo nhận; đọc lại để chắc chắn."""
-    with signed_in(tools(context), officer, card_file, pin_file) as desk:
+    found = tools(context)
+    entering = (
+        signed_in_by_passphrase(found, officer, passphrase_file)
+        if with_passphrase
+        else signed_in(found, officer, card_file, pin_file)
+    )
+    with entering as desk:
         desk.seal()
         waiting = [each for each in desk.batches() if each.acknowledged_at is None]
         newest = waiting[:1]

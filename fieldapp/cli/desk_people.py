@@ -1,11 +1,13 @@
 """`fieldapp desk find|hand-over|void`: one person at the table."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal, NoReturn, cast, get_args
 
 import typer
 
-from fieldapp.cli.desk_session import Officer, signed_in
+from fieldapp.cli import secrets
+from fieldapp.cli.desk_session import Officer, signed_in, tell_wrong_pin
 from fieldapp.cli.desk_words import (
     hits_json,
     refusal_json,
@@ -15,12 +17,15 @@ from fieldapp.cli.desk_words import (
     standing_json,
 )
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
-from fieldapp.cli.secrets import CardFile, PinFile
+from fieldapp.cli.secrets import CardFile, LeaderPinFile, PinFile
 from fieldapp.cli.tools import tools
+from fieldapp.desk.approving import Approval
 from fieldapp.desk.desk import Desk
+from fieldapp.desk.misses import WrongPin
 from fieldapp.domain import codec
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.entry_parts import Collector, Relation
+from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.numbers import compact
 from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
 from fieldapp.domain.outside import Outside
@@ -93,8 +98,12 @@ def void(
     officer: Officer,
     reason: Annotated[str, typer.Option(help=f"Lý do: {_REASONS}.")] = "slip_of_hand",
     note: Annotated[str | None, typer.Option(help="Ghi chú; bắt buộc khi lý do là other.")] = None,
+    leader: Annotated[
+        str | None, typer.Option(help="Mã phụ trách đoàn xác nhận bằng mã PIN của mình.")
+    ] = None,
     card_file: CardFile = None,
     pin_file: PinFile = None,
+    leader_pin_file: LeaderPinFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Hủy một lượt trao của bàn này; sổ, thẻ trở lại bàn. Sau 10 phút cần phụ trách đoàn."""
@@ -106,13 +115,22 @@ def void(
             words = "Không có phiếu này ở bàn này."
             say_json({"refused": "unknown_receipt"}) if as_json else say(words)
             raise typer.Exit(Ending.FINDINGS)
-        answer = desk.void(handover, cast("VoidReason", reason), note)
+        approval = _approval(desk, leader, leader_pin_file) if leader else None
+        answer = desk.void(handover, cast("VoidReason", reason), note, approval)
     if isinstance(answer, Refusal):
         _end_without_a_person(answer, as_json=as_json)
     if as_json:
         say_json({"handover": handover, "receipt": answer.receipt, "voided": answer.voided})
     else:
         say(f"Đã hủy lượt trao {answer.receipt}. Thu lại phiếu và sổ, thẻ.")
+
+
+def _approval(desk: Desk, leader: str, pin_file: Path | None) -> Approval:
+    pin = secrets.secret(pin_file, secrets.LEADER_PIN, "Mã PIN của phụ trách đoàn")
+    answer = desk.approve(OfficerId(leader), pin)
+    if isinstance(answer, WrongPin):
+        tell_wrong_pin(answer)
+    return answer
 
 
 def _find(desk: Desk, who: str, outside: Outside) -> Answer:

@@ -12,6 +12,7 @@ from fieldapp.files.atomic import read_capped
 
 PASSPHRASE, CARD = "FIELDAPP_PASSPHRASE", "FIELDAPP_CARD"
 PIN, LEADER_PIN = "FIELDAPP_PIN", "FIELDAPP_LEADER_PIN"
+NEW_PIN, CODE = "FIELDAPP_NEW_PIN", "FIELDAPP_CODE"
 _MOST_BYTES = 4096
 
 
@@ -27,6 +28,8 @@ PinFile = Annotated[Path | None, _file("--pin-file", "mã PIN", PIN)]
 LeaderPinFile = Annotated[
     Path | None, _file("--leader-pin-file", "mã PIN của phụ trách đoàn", LEADER_PIN)
 ]
+NewPinFile = Annotated[Path | None, _file("--new-pin-file", "mã PIN mới", NEW_PIN)]
+CodeFile = Annotated[Path | None, _file("--code-file", "mã một lần 12 số", CODE)]
 
 
 def passphrase(

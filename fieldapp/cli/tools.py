@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from fieldapp.desk.opening import Shipped
+from fieldapp.desk.starting import Shipped
 from fieldapp.domain.outside import Outside
 
 

@@ -19,13 +19,13 @@ from fieldapp.domain.desk_entries import (
 )
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Line, Signature, StockLine
-from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode
+from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
 from fieldapp.domain.orders import Done, Ink, Mark, Order, Refusal, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
 from fieldapp.domain.text import tidy
-from fieldapp.store import facts, receipts
+from fieldapp.store import day, facts, receipts
 from fieldapp.trust.blobs import blob_hash, fitted_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
 
@@ -61,8 +61,17 @@ class Handing:
         after = tuple(self._standings(order.wanted).values())
         return Done(entry.hash, number, entry.stamp.at, after)
 
-    def void(self, handover: Hash, reason: VoidReason, note: str | None = None) -> Hash | Refusal:
-        """Cancel one of this desk's handovers; everything of it comes back to the table."""
+    def void(
+        self,
+        handover: Hash,
+        reason: VoidReason,
+        note: str | None = None,
+        leader: OfficerId | None = None,
+    ) -> Hash | Refusal:
+        """Cancel one of this desk's handovers; everything of it comes back to the table.
+
+        Without a `leader` who stands by it, only its maker may, and only at once.
+        """
         session = self._session
         with session.writer.transaction() as draft:
             entry = facts.handover(session.db, session.province, session.desk, handover)
@@ -74,21 +83,25 @@ class Handing:
                 entry.data.receipt,
                 reason,
                 back,
-                session.officer.officer,
+                leader or session.officer.officer,
                 note=_noted(note),
             )
-            if draft.objection(voided) is not None:
+            may = leader is not None or self.may_void(handover)
+            if not may or draft.objection(voided) is not None:
                 no = Refusal("handover", "not_allowed", entry.data.lines[0].beneficiary)
                 draft.say(refused(no))
                 return no
             return draft.say(voided).hash
 
     def may_void(self, handover: Hash) -> bool:
-        """Whether it is for this officer to void, as far as it is a matter of who."""
+        """Whether it is for this officer to void without a leader, also where they are one."""
         session = self._session
-        entry = facts.handover(session.db, session.province, session.desk, handover)
+        where = session.db, session.province, session.desk
+        entry = facts.handover(*where, handover)
         mine = entry is not None and entry.stamp.officer == session.officer.officer
-        return mine or session.officer.role == "leader"
+        return mine and any(
+            row.undoable for row in day.recent(*where, session.outside.time, 1, handover)
+        )
 
     def confirm_paper(self, handover: Hash) -> None:
         """The paper receipt is signed by pen and the items are in the hands."""

@@ -14,6 +14,7 @@ from fieldapp.desk.enrolment import (
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import read_front, write_front
 from fieldapp.desk.mirror import Mirror, check_not_ahead
+from fieldapp.desk.pins import OneTimeCode, check_new_pin, cost_here, with_new_codes
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
 from fieldapp.domain.desk_entries import LedgerOpened, PackLoaded, SlotChanged, StockCounted
@@ -33,7 +34,6 @@ from fieldapp.store.version import SCHEMA
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.packs import open_pack, read_pack_manifest
-from fieldapp.trust.pins import PIN_LEAST, pin_weakness
 from fieldapp.trust.refusals import Refusable
 from fieldapp.trust.slots import make_slot, with_slot
 
@@ -47,6 +47,8 @@ class Loaded:
     desk_no: int
     beneficiaries: int
     officers: tuple[OfficerId, ...]
+    # Told this once: the desk itself keeps nothing that could show them again.
+    codes: tuple[OneTimeCode, ...] = ()
 
 
 def load_pack(
@@ -59,15 +61,19 @@ def load_pack(
     pins: Mapping[OfficerId, str],
     units: Callable[[], Units],
     outside: Outside,
+    with_codes: bool = False,
 ) -> Loaded:
     """Take a pack into force; every officer of `pins` gets a slot with card and own PIN.
+
+    With `with_codes` there are one-time codes for the leader's sealed page.
 
     Raises `Refusable` for a torn, foreign, altered or older pack, and nothing is changed then.
     """
     office = accept_cert(folder, cert)
     ceremony = read_pack_manifest(content, office).ceremony
     card = CardSecret(card_secret, ceremony)
-    _check_pins(pins)
+    for pin in pins.values():
+        check_new_pin(pin)
     pack = open_pack(content, office, [card.age_identity])
     here = named_in(pack, dmk)
     _check_officers(pack, pins)
@@ -80,18 +86,18 @@ def load_pack(
         _check_ledger(folder, db, dmk, pack)
         # All of this may be done twice: a power cut before the commit leaves a pack to load again.
         keep_cert(folder, cert)
-        _keep_slots(folder, dmk, card, pack, pins, outside)
+        codes, changed = _keep_slots(folder, dmk, card, pack, pins, outside, with_codes=with_codes)
         write_whole(folder.inbox / f"{ceremony}-p{pack.manifest.pack_no}.fapack", content)
         write_front(folder, pack, here, card, outside)
         with db.transaction():
             before = _due_here(db, dmk)
             packs.load_pack(db, pack, lambda code: commune_name(units(), code))
-            _say_loaded(folder, db, dmk, pack, pins, outside, before)
+            _say_loaded(folder, db, dmk, pack, outside, before, changed)
         mirror_all(folder, db, dmk, office)
     finally:
         db.close()
     people = pack.manifest.counts.beneficiary or 0
-    return Loaded(ceremony, pack.manifest.pack_no, here.no, people, tuple(pins))
+    return Loaded(ceremony, pack.manifest.pack_no, here.no, people, tuple(pins), codes)
 
 
 def named_in(pack: Pack, dmk: Dmk) -> Desk:
@@ -130,16 +136,6 @@ def _check_ledger(folder: Folder, db: Database, dmk: Dmk, pack: Pack) -> None:
         raise Refusable("not_newer")
 
 
-def _check_pins(pins: Mapping[OfficerId, str]) -> None:
-    for pin in pins.values():
-        if len(pin) != PIN_LEAST or pin_weakness(pin) is not None:
-            raise FieldTrouble(
-                "Mã PIN cần đúng 6 chữ số và không được quá dễ đoán.",
-                "Chọn mã PIN khác.",
-                code="PIN-03",
-            )
-
-
 def _check_officers(pack: Pack, pins: Mapping[OfficerId, str]) -> None:
     known = {record.officer for record in pack.records if isinstance(record, Officer)}
     known -= RESERVED_OFFICERS
@@ -158,15 +154,30 @@ def _keep_slots(
     pack: Pack,
     pins: Mapping[OfficerId, str],
     outside: Outside,
-) -> None:
+    *,
+    with_codes: bool,
+) -> tuple[tuple[OneTimeCode, ...], tuple[SlotChanged, ...]]:
     roles = {r.officer: r.role for r in pack.records if isinstance(r, Officer)}
     slots = load_slots(folder)
     for officer, pin in pins.items():
         slot = make_slot(
-            dmk, "card_pin", officer, pin, outside.random, card=card, role=roles[officer]
+            dmk,
+            "card_pin",
+            officer,
+            pin,
+            outside.random,
+            card=card,
+            role=roles[officer],
+            cost=cost_here(slots),
         )
         slots = with_slot(slots, dmk, slot)
+    codes: tuple[OneTimeCode, ...] = ()
+    changed = tuple(SlotChanged(officer, "created", NOBODY) for officer in sorted(pins))
+    if with_codes:
+        slots, codes, said = with_new_codes(slots, dmk, card, pack.manifest.pack_no, outside)
+        changed += said
     save_slots(folder, slots)
+    return codes, changed
 
 
 def _say_loaded(
@@ -174,9 +185,9 @@ def _say_loaded(
     db: Database,
     dmk: Dmk,
     pack: Pack,
-    pins: Mapping[OfficerId, str],
     outside: Outside,
     due_before: Mapping[ItemCode, int],
+    changed: tuple[SlotChanged, ...],
 ) -> None:
     manifest = pack.manifest
     _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
@@ -194,8 +205,8 @@ def _say_loaded(
         if writer.seq == 0:
             draft.say(LedgerOpened(__version__, request, SCHEMA, "new"))
         draft.say(PackLoaded(manifest.pack_no, pack.cert_no, people))
-        for officer in sorted(pins):
-            draft.say(SlotChanged(officer, "created", NOBODY))
+        for each in changed:
+            draft.say(each)
         due = _due_here(db, dmk)
         if due != due_before:
             draft.say(_stock(db, dmk, pack, due_before, due))

@@ -1,83 +1,137 @@
-"""Wrong PINs while nobody is signed in: counted beside the slots, entered at the next sign-in."""
+"""Wrong PINs while nobody is signed in: counted beside the slots, entered at the next sign-in.
+
+The clock may be set back and nothing gets shorter; ten misses end only by a leader or a code.
+"""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Annotated, Self
 
 from fieldapp.desk.enrolment import SMALL_FILE
 from fieldapp.desk.folder import Folder
+from fieldapp.domain import codec
+from fieldapp.domain.canonical import Malformed
+from fieldapp.domain.desk_entries import SignInFailed
 from fieldapp.domain.ids import OfficerId
+from fieldapp.domain.kinds import Span, Time
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped, write_whole
 
-_TRIES = 5
+_FREE = 5
+_SHUT = 10
 _PAUSES = (60, 300, 900)
+_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPin:
+    """The PIN was not right, a pause is running, or only a leader or a code may help now."""
+
+    tries_left: int
+    wait_seconds: int
+    shut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the file says of one officer."""
+
+    count: Annotated[int, Span(1, _MOST)]
+    since: Time
+    until: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Misses:
-    """Wrong PINs of one officer since a moment: five, then pauses of 1, 5 and 15 minutes."""
+    """Wrong PINs of one officer since a moment: from the fifth on pauses of 1, 5 and 15 minutes."""
 
     officer: OfficerId
-    count: int
-    since: str
-    until: str
+    count: int = 0
+    since: str = ""
+    until: str = ""
 
     @classmethod
     def read(cls, folder: Folder, officer: OfficerId) -> Self:
-        match _read_all(folder).get(officer):
-            case [int(count), str(since), str(until)] if _is_time(since) and _is_time(until):
-                return cls(officer, count, since, until)
-            case _:
-                # Not counted by us; whoever changes the file still needs the card for every guess.
-                return cls(officer, 0, "", "")
+        """None of ours counts nothing: whoever changes the file needs the card for every guess."""
+        kept = _read_all(folder).get(officer)
+        return cls(officer, kept.count, kept.since, kept.until or "") if kept else cls(officer)
 
     @property
     def tries_left(self) -> int:
-        return _TRIES - (self.count % _TRIES) if self.count % _TRIES else 0
+        return max(0, _FREE - self.count)
+
+    @property
+    def shut(self) -> bool:
+        """Whether only a leader or a one-time code opens, however long one waits."""
+        return self.count >= _SHUT
 
     def wait(self, now: datetime) -> int:
-        """Seconds to wait; a pause that is longer than any means that the clock was set back."""
+        """Seconds to wait."""
         if not self.until:
             return 0
-        left = int((datetime.fromisoformat(self.until) - now).total_seconds())
-        return left if 0 < left <= _PAUSES[-1] else 0
+        return max(0, int((datetime.fromisoformat(self.until) - now).total_seconds()))
+
+    def settled(self, now: datetime) -> Self:
+        """The same; a pause longer than its kind, from a clock that was set back, begins anew."""
+        pause = _pause(self.count)
+        return replace(self, until=_after(now, pause)) if self.wait(now) > pause else self
+
+    def answer(self, now: datetime) -> WrongPin | None:
+        """Why a PIN is not even tried now; nothing where it may be."""
+        waiting = self.wait(now)
+        return WrongPin(0, waiting, self.shut) if self.shut or waiting else None
 
     def one_more(self, now: datetime) -> Self:
-        count = self.count + 1
-        rounds = count // _TRIES
-        pause = _PAUSES[min(rounds, len(_PAUSES)) - 1] if count % _TRIES == 0 else 0
-        until = (now + timedelta(seconds=pause)).isoformat(timespec="seconds") if pause else ""
-        since = self.since or now.isoformat(timespec="seconds")
-        return type(self)(self.officer, count, since, until)
+        count = min(self.count + 1, _MOST)
+        since = self.since or _after(now, 0)
+        pause = _pause(count)
+        return type(self)(self.officer, count, since, _after(now, pause) if pause else "")
+
+    @property
+    def said(self) -> tuple[SignInFailed, ...]:
+        """What the chain learns at the next sign-in."""
+        return (SignInFailed(self.officer, self.count, self.since),) if self.count else ()
 
     def write(self, folder: Folder) -> None:
-        self._store(folder, [self.count, self.since, self.until])
+        self._store(folder, Counted(self.count, self.since, self.until or None))
 
     def clear(self, folder: Folder) -> None:
         if self.count:
             self._store(folder, None)
 
-    def _store(self, folder: Folder, value: list[object] | None) -> None:
-        every = {name: kept for name, kept in _read_all(folder).items() if name != self.officer}
-        if value is not None:
-            every[self.officer] = value
-        write_whole(folder.misses, json.dumps(every).encode())
+    def _store(self, folder: Folder, counted: Counted | None) -> None:
+        every = _read_all(folder)
+        every.pop(self.officer, None)
+        if counted is not None:
+            every[self.officer] = counted
+        record = {name: codec.write(each) for name, each in every.items()}
+        write_whole(folder.misses, json.dumps(record).encode())
 
 
-def _read_all(folder: Folder) -> dict[OfficerId, object]:
+def _pause(count: int) -> int:
+    """Seconds after this many misses; none while there are tries left or nothing to wait for."""
+    if count < _FREE or count >= _SHUT:
+        return 0
+    return _PAUSES[min(count - _FREE, len(_PAUSES) - 1)]
+
+
+def _after(now: datetime, seconds: int) -> str:
+    return (now + timedelta(seconds=seconds)).isoformat(timespec="seconds")
+
+
+def _read_all(folder: Folder) -> dict[str, Counted]:
     """What is counted of whom; nothing where nobody missed or the file is none of ours."""
     try:
         every = json.loads(read_capped(folder.misses, SMALL_FILE))
-    except (FieldTrouble, ValueError):
+    except (FieldTrouble, ValueError, RecursionError):
         return {}
-    return every if isinstance(every, dict) else {}
+    found = every.items() if isinstance(every, dict) else ()
+    return {name: counted for name, value in found for counted in _counted(value)}
 
 
-def _is_time(text: str) -> bool:
-    """Nothing, or a moment that can be compared with now."""
+def _counted(value: object) -> tuple[Counted, ...]:
     try:
-        return not text or datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+        return (codec.read(Counted, value),)
+    except Malformed:
+        return ()

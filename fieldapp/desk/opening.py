@@ -1,54 +1,25 @@
-"""Signs an officer in: ceremony card, PIN, ledger, journal; misses are counted beside the slots."""
+"""The way in: ceremony card, then a PIN; where it is forgotten, a leader's PIN or a code.
 
-from collections.abc import Callable
+A file beside the ledger decides nothing: who may do what is read from the pack in force.
+"""
+
 from contextlib import ExitStack
-from dataclasses import dataclass
 
-from fieldapp.desk.enrolment import SMALL_FILE, accept_cert, load_slots, open_by
+from fieldapp.desk.approving import change_pin, no_such_code, use_code
+from fieldapp.desk.enrolment import load_slots, open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import Front, read_front, read_officers
-from fieldapp.desk.mirror import Mirror
-from fieldapp.desk.misses import Misses
-from fieldapp.desk.session import Session, sealed_to
-from fieldapp.desk.stick import chosen_stick
-from fieldapp.desk.troubles import ledger_damaged, ledger_gone
-from fieldapp.desk.writer import Writer
-from fieldapp.domain.desk_entries import SignedIn, SignInFailed
+from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.pins import Unlocked, by_code, by_one_of, by_pin, check_new_pin
+from fieldapp.desk.session import Session
+from fieldapp.desk.starting import Came, How, Shipped, no_pack, not_in_pack, start
+from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import OfficerId
-from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
-from fieldapp.domain.papers import Cert
 from fieldapp.domain.scan import secret_of_card
-from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.files.atomic import read_capped
-from fieldapp.files.typesetting import Fonts
-from fieldapp.store import packs
-from fieldapp.store.database import Database
-from fieldapp.store.opening import open_ledger
-from fieldapp.store.packs import InForce
-from fieldapp.store.people import People
-from fieldapp.store.troubles import CannotOpen
-from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.refusals import Refusable
-from fieldapp.trust.slots import Missed
-
-
-@dataclass(frozen=True, slots=True)
-class WrongPin:
-    """The PIN was not right, or a pause is running."""
-
-    tries_left: int
-    wait_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shipped:
-    """What the desk takes from the program's resources, loaded when first asked for."""
-
-    units: Callable[[], Units]
-    fonts: Callable[[], Fonts]
 
 
 class Opening:
@@ -60,12 +31,13 @@ class Opening:
         self._shipped = shipped
         self._card: CardSecret | None = None
         self._officers: dict[OfficerId, Officer] = {}
+        self._how: How = "card_pin"
 
     def front(self) -> Front:
         """Raises `FieldTrouble` before the first pack was loaded."""
         front = read_front(self._folder)
         if front is None:
-            raise _no_pack()
+            raise no_pack()
         return front
 
     def present_card(self, digits: str) -> tuple[Officer, ...] | None:
@@ -81,7 +53,7 @@ class Opening:
                 raise
             return None
         slots = load_slots(self._folder)
-        self._card = card
+        self._card, self._how = card, "card_pin"
         # The leader signs in rarely: officers come first.
         ordered = sorted(officers, key=lambda each: (each.role == "leader", each.officer))
         self._officers = {each.officer: each for each in ordered if slots.slot(each.officer)}
@@ -89,110 +61,78 @@ class Opening:
 
     def sign_in(self, officer: OfficerId, pin: str) -> Session | WrongPin:
         """Open the ledger with card and PIN; the card must have been presented before."""
-        dmk = self.unlock(officer, pin)
-        if isinstance(dmk, WrongPin):
-            return dmk
-        return self._open(dmk, self._officers[officer], Misses.read(self._folder, officer))
+        found = self._unlocked(officer, pin)
+        if isinstance(found, WrongPin):
+            return found
+        session = self._start(found, officer, self._how)
+        # The card stays presented: coming back from a soft lock takes the PIN alone.
+        self._how = "pin"
+        return session
 
     def unlock(self, officer: OfficerId, pin: str) -> Dmk | WrongPin:
         """The keys of the desk alone: enough to make a lost ledger again."""
-        if self._card is None or officer not in self._officers:
-            raise FieldTrouble(
-                "Chưa quét thẻ buổi trao, hoặc cán bộ này chưa có mã PIN ở bàn này.",
-                "Quét thẻ buổi trao của phụ trách đoàn.",
-                code="PIN-04",
-            )
-        misses = Misses.read(self._folder, officer)
-        waiting = misses.wait(self._outside.now())
-        if waiting:
-            return WrongPin(0, waiting)
-        dmk = open_by(self._folder, officer, pin, self._card)
-        if isinstance(dmk, Missed):
-            more = misses.one_more(self._outside.now())
-            more.write(self._folder)
-            return WrongPin(more.tries_left, more.wait(self._outside.now()))
-        return dmk
+        found = self._unlocked(officer, pin)
+        return found if isinstance(found, WrongPin) else found.dmk
 
-    def _open(self, dmk: Dmk, officer: Officer, misses: Misses) -> Session:
+    def reset_pin(self, officer: OfficerId, leader_pin: str, new_pin: str) -> Officer | WrongPin:
+        """A leader comes, sets a new PIN for an officer and leaves; the leader is returned."""
+        card = self._presented(officer)
+        check_new_pin(new_pin)
+        leaders = [each for each in self._officers.values() if each.role == "leader"]
+        found = by_one_of(self._folder, leaders, leader_pin, card, self._outside)
+        if isinstance(found, WrongPin):
+            return found
+        session = self._start(found, OfficerId(found.slot), "card_pin")
+        try:
+            change_pin(session, officer, new_pin, session.officer.officer)
+            session.writer.write(SignedOut("officer"))
+            return session.officer
+        finally:
+            session.close()
+
+    def sign_in_by_code(self, officer: OfficerId, digits: str, new_pin: str) -> Session | WrongPin:
+        """A one-time code of the leader's page, for a new PIN; it works once."""
+        card = self._presented(officer)
+        check_new_pin(new_pin)
+        found = by_code(self._folder, digits, card, self._outside)
+        if isinstance(found, WrongPin):
+            return found
+        if found.role != self._officers[officer].role:
+            raise no_such_code()
         with ExitStack() as undone:
-            db = self._ledger(dmk)
-            undone.callback(db.connection.close)
-            pack = _pack_in_force(db)
-            cert = accept_cert(self._folder, None)
-            mirror = Mirror(self._folder, db, pack.province, dmk, sealed_to(db, pack, cert))
-            undone.callback(mirror.close)
-            mirror.catch_up()
-            mirror.follow(chosen_stick(self._folder))
-            writer = self._writer(dmk, db, pack, officer, mirror)
-            if misses.count:
-                writer.write(SignInFailed(officer.officer, misses.count, misses.since))
-            writer.write(SignedIn(officer.officer, "card_pin", officer.role))
-            misses.clear(self._folder)
-            session = self._session(dmk, db, pack, cert, officer, writer)
+            session = self._start(found, officer, "code")
+            undone.callback(session.close)
+            use_code(session, found, new_pin)
             undone.pop_all()
         return session
 
-    def _ledger(self, dmk: Dmk) -> Database:
-        if not self._folder.ledger.exists():
-            raise ledger_gone()
+    def sign_in_by_passphrase(self, officer: OfficerId, passphrase: str) -> Session:
+        """Without the card, in an emergency; raises `WrongPassphrase`."""
+        dmk = open_by_passphrase(self._folder, passphrase)
+        came = Came(officer, "passphrase", "passphrase", card=self._card)
+        return start(self._folder, self._outside, self._shipped, dmk, came)
+
+    def reset_pin_by_passphrase(self, officer: OfficerId, passphrase: str, new_pin: str) -> Officer:
+        """A new PIN where leader and codes are out of reach; the card must have been presented."""
+        self._presented(officer)
+        check_new_pin(new_pin)
+        session = self.sign_in_by_passphrase(officer, passphrase)
         try:
-            return open_ledger(self._folder.ledger, dmk.db_key)
-        except CannotOpen as cause:
-            raise ledger_damaged() from cause
+            whose = change_pin(session, officer, new_pin, officer)
+            session.writer.write(SignedOut("officer"))
+        finally:
+            session.close()
+        return whose
 
-    def _writer(
-        self, dmk: Dmk, db: Database, pack: InForce, officer: Officer, mirror: Mirror
-    ) -> Writer:
-        _, request = open_devreq(read_capped(self._folder.request, SMALL_FILE))
-        return Writer(
-            db,
-            desk=dmk.desk,
-            ceremony=pack.ceremony,
-            start=request,
-            outside=self._outside,
-            pack=pack.hash,
-            pack_created=pack.manifest.created,
-            officer=officer.officer,
-            mirror=mirror,
-        )
+    def _unlocked(self, officer: OfficerId, pin: str) -> Unlocked | WrongPin:
+        card = self._presented(officer)
+        return by_pin(self._folder, self._officers[officer], pin, card, self._outside)
 
-    def _session(
-        self,
-        dmk: Dmk,
-        db: Database,
-        pack: InForce,
-        cert: Cert,
-        officer: Officer,
-        writer: Writer,
-    ) -> Session:
-        front = self.front()
-        return Session(
-            folder=self._folder,
-            db=db,
-            dmk=dmk,
-            pack=pack,
-            cert=cert,
-            officer=officer,
-            desk_no=front.desk_no,
-            label=front.label,
-            people=People(db, pack.province, front.desk_no),
-            writer=writer,
-            outside=self._outside,
-            units=self._shipped.units,
-            fonts=self._shipped.fonts,
-        )
+    def _presented(self, officer: OfficerId) -> CardSecret:
+        if self._card is None or officer not in self._officers:
+            raise not_in_pack()
+        return self._card
 
-
-def _no_pack() -> FieldTrouble:
-    return FieldTrouble(
-        "Máy này chưa nạp gói buổi trao.",
-        "Nạp gói từ USB của văn phòng rồi mở lại.",
-        code="GOI-12",
-    )
-
-
-def _pack_in_force(db: Database) -> InForce:
-    pack = packs.in_force(db)
-    if pack is None:
-        raise _no_pack()
-    return pack
+    def _start(self, found: Unlocked, officer: OfficerId, how: How) -> Session:
+        came = Came(officer, found.slot, how, (found.missed,), self._card)
+        return start(self._folder, self._outside, self._shipped, found.dmk, came)

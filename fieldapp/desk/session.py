@@ -15,7 +15,7 @@ from fieldapp.store import chain, packs
 from fieldapp.store.database import Database
 from fieldapp.store.packs import InForce
 from fieldapp.store.people import People
-from fieldapp.trust.keys import Dmk
+from fieldapp.trust.keys import CardSecret, Dmk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Session:
     folder: Folder
     db: Database
     dmk: Dmk
+    card: CardSecret | None
     pack: InForce
     cert: Cert
     officer: Officer

@@ -130,6 +130,15 @@ def every_line(db: Database, desk: str) -> list[bytes]:
     return [body for (body,) in db.all(sql, (desk,))]
 
 
+def said(db: Database, province: str, desk: str, kind: str) -> tuple[Entry, ...]:
+    """Everything a desk said of one kind, in the order of its chain."""
+    sql = (
+        "SELECT body FROM entry WHERE province = ? AND desk = ? AND type = ? "
+        "ORDER BY epoch, seq, hash"
+    )
+    return tuple(parse(body) for (body,) in db.all(sql, (province, desk, kind)))
+
+
 def entry_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> Entry | None:
     found = lines(db, province, desk, epoch, seq, seq)
     return parse(found[0]) if found else None

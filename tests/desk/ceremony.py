@@ -11,8 +11,9 @@ from fieldapp.desk.enrolment import enrol, open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.loading import Loaded, load_pack
 from fieldapp.desk.misses import Misses
-from fieldapp.desk.opening import Opening, Shipped
+from fieldapp.desk.opening import Opening
 from fieldapp.desk.session import Session
+from fieldapp.desk.starting import Came, Shipped, start
 from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.lists.units import Unit, Units
@@ -20,7 +21,7 @@ from fieldapp.domain.orders import Ink, Mark, Order, Paper, Wanted
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack import Counts, NamedDesk
 from fieldapp.domain.pack_records import Desk as DeskRecord
-from fieldapp.domain.pack_records import Officer, Record
+from fieldapp.domain.pack_records import Record
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.printed import card_code
 from fieldapp.files.typesetting import Fonts
@@ -47,14 +48,16 @@ class Clock:
 
     def __init__(self) -> None:
         self.time = MORNING
+        self.mono = 0
         self._drawn = 0
 
     def step(self, seconds: int) -> None:
         self.time += timedelta(seconds=seconds)
+        self.mono += 1000 * max(0, seconds)
 
     @property
     def outside(self) -> Outside:
-        return Outside(lambda: self.time, lambda: 0, self._bytes)
+        return Outside(lambda: self.time, lambda: self.mono, self._bytes)
 
     def _bytes(self, size: int) -> bytes:
         self._drawn += 1
@@ -142,9 +145,9 @@ class Laptop:
 
     def opened(self, officer: OfficerId = OFFICER) -> Desk:
         """All that a sign-in does but the stretching of the PIN."""
-        who = next(r for r in sample.records() if isinstance(r, Officer) and r.officer == officer)
-        misses = Misses.read(self.folder, officer)
-        return Desk(self.opening()._open(self.dmk, who, misses))
+        missed = (Misses.read(self.folder, officer),)
+        came = Came(officer, officer, "card_pin", missed, CardSecret(SECRET, sample.CEREMONY))
+        return Desk(start(self.folder, self.clock.outside, shipped(), self.dmk, came))
 
     def load(self, content: bytes, cert: bytes | None = None, **more) -> Loaded:
         settings: dict[str, Any] = {

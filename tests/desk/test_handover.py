@@ -1,10 +1,12 @@
 import pytest
 
+from fieldapp.desk.approving import Approval
 from fieldapp.domain.canonical import Malformed
+from fieldapp.domain.desk_entries import Voided
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.orders import Done, Mark, Order, Paper, Refusal, Wanted
 from fieldapp.domain.standing import Found, Standing, Verdict
-from tests.desk.ceremony import LEADER, order
+from tests.desk.ceremony import LEADER, LEADER_PIN, OFFICER, entries_of, order
 from tests.store.sample import due_id, person_id
 
 
@@ -52,15 +54,33 @@ def test_undo_within_ten_minutes_opens_the_entitlement_again(laptops, desk):
     assert isinstance(desk.hand_over(order((3, 2))), Done)
 
 
-def test_after_ten_minutes_only_the_leader_voids(laptops, at_work):
+def test_after_ten_minutes_a_leader_stands_by_a_void_with_their_own_pin(laptops, at_work):
     desk = at_work(laptops[0])
     done = desk.hand_over(order((3, 2)))
     laptops[0].clock.step(601)
     assert desk.undoable() is None
     assert desk.void(done.handover).reason == "not_allowed"
+    approval = desk.approve(LEADER, LEADER_PIN)
+    assert isinstance(approval, Approval)
+    assert desk.void(done.handover, "wrong_person", approved_by=approval).voided
+    last = entries_of(desk)[-1]
+    assert isinstance(last.data, Voided)
+    assert (last.stamp.officer, last.data.by) == (OFFICER, LEADER)
+    assert desk.heading().officer == OFFICER
+
+
+def test_an_approval_is_for_one_act_and_a_leader_s_own_void_needs_one_too(laptop, at_work):
+    desk = at_work(laptop)
+    first, second = desk.hand_over(order((3, 2))), desk.hand_over(order((6, 5)))
+    approval = desk.approve(LEADER, LEADER_PIN)
+    assert isinstance(approval, Approval)
+    assert desk.void(first.handover, approved_by=approval).voided
+    laptop.clock.step(601)
+    assert desk.void(second.handover, approved_by=approval).reason == "not_allowed"
     desk.sign_out("officer")
-    leader = at_work(laptops[0], LEADER)
-    assert leader.void(done.handover, "wrong_person").voided
+    leader = at_work(laptop, LEADER)
+    assert leader.void(second.handover).reason == "not_allowed"
+    assert not leader.recent(1)[0].undoable
 
 
 def test_a_handover_is_voided_once(desk):

@@ -1,18 +1,33 @@
 """From a closed laptop to a session: the card, then the PIN, and pauses after misses."""
 
+from dataclasses import replace
+
 import pytest
 
-from fieldapp.desk.misses import Misses
-from fieldapp.desk.opening import WrongPin
+from fieldapp.desk.front import Officers, read_officers
+from fieldapp.desk.misses import Misses, WrongPin
 from fieldapp.desk.session import Session
+from fieldapp.domain import canonical, codec
 from fieldapp.domain.canonical import decode
 from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.printed import card_code
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.store import chain
 from fieldapp.store.database import open_database
+from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.refusals import Refusable, SlotsDamaged
-from tests.desk.ceremony import CARD, LEADER, LEADER_PIN, OFFICER, PIN, everything, order
+from fieldapp.trust.sealing import encrypt
+from tests.desk.ceremony import (
+    CARD,
+    LEADER,
+    LEADER_PIN,
+    OFFICER,
+    PIN,
+    SECRET,
+    everything,
+    order,
+)
+from tests.store import sample
 
 
 def said(session: Session) -> list[dict]:
@@ -160,3 +175,26 @@ def test_after_signing_out_nothing_is_held_open(laptop):
     desk = laptop.opened()
     assert said(desk._session)[-2]["data"] == {"why": "lid"}
     desk.sign_out("exit")
+
+
+def test_the_files_beside_the_ledger_do_not_say_which_desk_this_is_nor_who_leads(laptop):
+    front = laptop.folder.front.read_bytes()
+    laptop.folder.front.write_bytes(
+        front.replace(b'"desk_no":1', b'"desk_no":2').replace(b"Laptop 01", b"Laptop 02")
+    )
+    card = CardSecret(SECRET, sample.CEREMONY)
+    officers = read_officers(laptop.folder, card)
+    raised = Officers(tuple(replace(each, role="leader") for each in officers), 1)
+    sealed = encrypt(canonical.encode(codec.write(raised)), [card.age_recipient])
+    laptop.folder.officers.write_bytes(sealed)
+    heading = laptop.sign_in().heading()
+    assert (heading.desk_no, heading.label, heading.role) == (1, "Laptop 01", "officer")
+
+
+def test_coming_back_from_a_soft_lock_takes_the_pin_alone_and_says_so(laptop):
+    opening = laptop.opening()
+    opening.present_card(CARD)
+    for how in ("card_pin", "pin"):
+        session = opening.sign_in(OFFICER, PIN)
+        assert said(session)[-1]["data"]["how"] == how
+        session.close()

@@ -19,7 +19,7 @@ from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.packs import open_pack
 from fieldapp.trust.slots import Missed, open_slot
 from fieldapp.trust.slots_file import read_slots
-from tests.desk.ceremony import PASSPHRASE, SECRET, Clock, Laptop, journal_of
+from tests.desk.ceremony import CARD, PASSPHRASE, SECRET, Clock, Laptop, journal_of
 from tests.store.sample import CEREMONY
 
 Outcome = Literal["refused", "same", "other"]
@@ -111,6 +111,13 @@ def desk_says(laptop: Laptop) -> Said:
         return accept_cert(laptop.folder, None), desk.heading(), desk._session.dmk.desk
     finally:
         desk._session.close()
+
+
+def front_says(laptop: Laptop) -> Said:
+    """Whose desk it is, once the sign over the door has let the card through."""
+    if laptop.opening().present_card(CARD) is None:
+        raise FieldTrouble("Thẻ của buổi khác.", "Quét lại thẻ.", code="PIN-04")
+    return desk_says(laptop)
 
 
 def slots_say(laptop: Laptop) -> Said:

@@ -48,12 +48,12 @@ class DeskGate:
         return self.officers
 
     def open(self, officer_id: str, pin: str) -> Opened | WrongPin:
-        from fieldapp.desk import opening
+        from fieldapp.desk import misses
         from fieldapp.desk.desk import Desk
         from fieldapp.domain.ids import OfficerId
 
         answer = self._way_in().sign_in(OfficerId(officer_id), pin)
-        if isinstance(answer, opening.WrongPin):
+        if isinstance(answer, misses.WrongPin):
             return WrongPin(answer.tries_left, answer.wait_seconds)
         self.desk, self.officer = Desk(answer), officer_id
         return Opened(self._officers[officer_id])
