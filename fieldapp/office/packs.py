@@ -19,11 +19,19 @@ from fieldapp.domain.pack_records import (
 from fieldapp.office.ceremonies import ceremony_of
 from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
-from fieldapp.office.seats import deal, seats
-from fieldapp.office.troubles import no_desk, no_leader, unfit, unknown_desk_no
+from fieldapp.office.seats import ANY_DESK, Seated, seats
+from fieldapp.office.troubles import (
+    no_desk,
+    no_leader,
+    nobody_from,
+    split_twice,
+    unfit,
+    unknown_desk_no,
+)
 from fieldapp.store import register, register_ceremonies, register_packs
 from fieldapp.store.register_ceremonies import Enrolled, SetCeremony
 from fieldapp.store.register_packs import IssuedPack
+from fieldapp.store.tallies import compare_all
 from fieldapp.trust.derive import id_tag
 from fieldapp.trust.envelope import file_hash
 from fieldapp.trust.packs import seal_pack
@@ -71,8 +79,9 @@ def issue_pack(
 ) -> Issued:
     """Issue the next pack of a ceremony, in one transaction.
 
-    `split` maps commune codes to desk numbers (0: any desk); without it communes are dealt evenly,
-    those of `any_desk` to all. Who was dealt by an earlier pack keeps the desk.
+    `split` maps commune codes to desk numbers (0: any desk), an empty one leaves all to any desk;
+    communes of `any_desk` are served everywhere and the rest is dealt evenly. Under a later pack
+    who was dealt keeps the desk, unless the commune is named again and nothing was handed over yet.
     """
     kept = ceremony_of(office, ceremony)
     desks = register_ceremonies.enrolled(office.db, ceremony)
@@ -84,8 +93,6 @@ def issue_pack(
         raise unfit("Mã cán bộ")
     if not any(officer.role == "leader" for officer in named):
         raise no_leader()
-    if split is not None:
-        _check_split(split, desks)
     draft = _Draft(office, kept, desks, named, split, any_desk)
     manifest = draft.manifest(policy or usual_policy(kept.held_on), spare, practice=practice)
     content = seal_pack(manifest, draft.records(), office.keys, kept.card_recipient)
@@ -94,11 +101,23 @@ def issue_pack(
     return issued
 
 
-def _check_split(split: Mapping[str, int], desks: Sequence[Enrolled]) -> None:
-    numbers = {0, *(desk.no for desk in desks)}
-    for number in split.values():
+def _whole_split(
+    split: Mapping[str, int] | None,
+    any_desk: Collection[str],
+    desks: Sequence[Enrolled],
+    communes: Collection[str],
+) -> dict[str, int]:
+    """Every commune that was named, with its desk; raises where that cannot be meant."""
+    named = {**dict.fromkeys(any_desk, ANY_DESK), **(split or {})}
+    numbers = {ANY_DESK, *(desk.no for desk in desks)}
+    for commune, number in named.items():
         if number not in numbers:
             raise unknown_desk_no(number)
+        if commune not in communes:
+            raise nobody_from(commune)
+        if number != ANY_DESK and commune in any_desk:
+            raise split_twice(commune)
+    return named
 
 
 class _Draft:
@@ -120,14 +139,17 @@ class _Draft:
         db, ident = office.db, kept.ceremony
         people = register_packs.people_of(db, ident)
         self._before = register_packs.packs_of(db, ident)
-        dealt = deal(people, [desk.no for desk in desks], any_desk) if split is None else split
+        communes = {each.commune for each in people}
+        named_communes = _whole_split(split, any_desk, desks, communes)
+        if split is not None and not split and not self._before:
+            named_communes = dict.fromkeys(communes, ANY_DESK)
         at_how_many = register_packs.ceremonies_of(db, office.province)
-        self._seats = seats(
-            people,
-            dealt,
-            seated={each.beneficiary for each in people} if self._before else (),
+        settled = Seated(
+            dealt=register_packs.seated_of(db, ident),
+            served=register_packs.served_of(db, ident),
             shared={who for who, count in at_how_many.items() if count > 1},
         )
+        self._seats = seats(people, [desk.no for desk in desks], named_communes, settled)
         self._people = tuple(replace(each, desk=self._seats[each.beneficiary]) for each in people)
         self._dues = register_packs.dues_of_ceremony(db, ident)
 
@@ -208,5 +230,7 @@ class _Draft:
             register_packs.set_officers(office.db, ident, self._officers)
             register_packs.seat(office.db, office.province, self._seats)
             register_packs.add_pack(office.db, pack)
+            register_packs.keep_terms(office.db, ident, pack.pack_no)
+            compare_all(office.db, office.province)
             said = PackIssued(pack.hash, pack.pack_no, len(self._people), len(self._desks))
             office.writer.say(said, ident)

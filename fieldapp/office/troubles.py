@@ -155,3 +155,19 @@ def enrolled_elsewhere(ceremony: str) -> FieldTrouble:
         "Trên máy đó, tạo tệp xin cấp số mới cho buổi này.",
         code="VP-21",
     )
+
+
+def nobody_from(commune: str) -> FieldTrouble:
+    return FieldTrouble(
+        f"Buổi trao không có ai ở xã {commune}. Chưa làm gói.",
+        "Kiểm tra lại mã xã, năm chữ số như trong danh sách.",
+        code="VP-22",
+    )
+
+
+def split_twice(commune: str) -> FieldTrouble:
+    return FieldTrouble(
+        f"Xã {commune} vừa được chia cho một bàn, vừa cho mọi bàn. Chưa làm gói.",
+        "Chỉ chọn một trong hai.",
+        code="VP-23",
+    )

@@ -46,14 +46,22 @@ OWNER = (
     "SELECT beneficiary FROM entitlement WHERE province = :province "
     "AND entitlement = :entitlement AND ceremony = :ceremony"
 )
+# A register has packs of several numbers out at once, and each entry is judged by its own.
 GIVEN = Question.worded(
-    "SELECT e.beneficiary, e.item, e.qty, e.serial, i.serialised, e.withdrawn, e.hold, b.desk, "
+    "SELECT e.beneficiary, e.item, IIF(t.qty IS NULL, e.qty, t.qty), "
+    "IIF(t.qty IS NULL, e.serial, t.serial), i.serialised, "
+    "IIF(t.qty IS NULL, e.withdrawn IS NOT NULL, t.withdrawn), "
+    "IIF(t.qty IS NULL, e.hold, t.hold), IIF(t.qty IS NULL, b.desk, t.desk), "
     "(SELECT COALESCE(SUM(l.qty), 0) FROM handover_line l JOIN handover h "
     "ON h.province = l.province AND h.handover = l.handover WHERE l.province = e.province "
     "AND l.entitlement = e.entitlement AND {open} AND {own}) "
     "FROM entitlement e "
     "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
     "JOIN item i ON i.province = e.province AND i.ceremony = e.ceremony AND i.item = e.item "
+    "LEFT JOIN terms t ON t.province = e.province AND t.entitlement = e.entitlement "
+    "AND t.pack_no = (SELECT MAX(x.pack_no) FROM terms x WHERE x.province = e.province "
+    "AND x.entitlement = e.entitlement AND x.pack_no <= (SELECT p.pack_no FROM pack p "
+    "WHERE p.province = :province AND p.ceremony = :ceremony AND p.hash = :pack)) "
     "WHERE e.province = :province AND e.entitlement = :entitlement AND e.ceremony = :ceremony"
 )
 STOCK = Question.worded(

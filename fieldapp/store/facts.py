@@ -106,6 +106,7 @@ def _where(entry: Entry) -> dict[str, object]:
         "desk": at.desk,
         "epoch": at.epoch,
         "seq": at.seq,
+        "pack": at.pack,
     }
 
 
@@ -145,7 +146,7 @@ def _given(
     qty: int,
     serial: str | None,
     serialised: int,
-    withdrawn: str | None,
+    withdrawn: int,
     hold: str | None,
     desk: int,
     handed: int,
@@ -156,7 +157,7 @@ def _given(
         qty,
         serial,
         serialised=bool(serialised),
-        withdrawn=withdrawn is not None,
+        withdrawn=bool(withdrawn),
         hold=hold is not None,
         desk=desk,
         handed=handed,

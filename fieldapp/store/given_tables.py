@@ -8,6 +8,8 @@ from sqlmodel import Field
 
 from fieldapp.store.columns import Row, blob, key, number_key, text, text_or_none
 
+_CLUSTERED: Any = {"sqlite_strict": True, "sqlite_with_rowid": False}
+
 
 class CeremonyRow(Row, table=True):
     """A ceremony, from the office or from a pack's manifest."""
@@ -135,6 +137,20 @@ class EntitlementRow(Row, table=True):
     hold: str | None = text_or_none()
     replaces: str | None = text_or_none()
     withdrawn: str | None = text_or_none()
+
+
+class TermsRow(Row, table=True):
+    """What a pack of this office said of an entitlement, where it was other than the one before."""
+
+    __tablename__ = "terms"
+    __table_args__ = _CLUSTERED
+    entitlement: str = key()
+    pack_no: int = number_key()
+    qty: int
+    serial: str | None = text_or_none()
+    hold: str | None = text_or_none()
+    desk: int
+    withdrawn: int
 
 
 class HandedRow(Row, table=True):

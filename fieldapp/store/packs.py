@@ -31,6 +31,7 @@ _GIVEN_TABLES = (
     "DELETE FROM item",
     "DELETE FROM desk",
     "DELETE FROM officer",
+    "DELETE FROM terms",
     "DELETE FROM handed",
     "DELETE FROM covered",
     "DELETE FROM elsewhere",

@@ -20,6 +20,26 @@ _DUES = (
     "facility, box, hold, replaces FROM entitlement WHERE province = ? AND ceremony = ? "
     "AND withdrawn IS NULL ORDER BY entitlement"
 )
+_NEW_TERMS = (
+    "INSERT INTO terms SELECT e.province, e.entitlement, :pack_no, e.qty, e.serial, e.hold, "
+    "b.desk, e.withdrawn IS NOT NULL FROM entitlement e "
+    "JOIN beneficiary b ON b.province = e.province AND b.beneficiary = e.beneficiary "
+    "LEFT JOIN terms t ON t.province = e.province AND t.entitlement = e.entitlement "
+    "AND t.pack_no = (SELECT MAX(x.pack_no) FROM terms x WHERE x.province = e.province "
+    "AND x.entitlement = e.entitlement) "
+    "WHERE e.province = :province AND e.ceremony = :ceremony AND IIF(t.qty IS NULL, "
+    "e.withdrawn IS NULL, (e.qty, e.serial, e.hold, b.desk, e.withdrawn IS NOT NULL) "
+    "IS NOT (t.qty, t.serial, t.hold, t.desk, t.withdrawn))"
+)
+_SEATED = (
+    "SELECT DISTINCT e.beneficiary FROM entitlement e JOIN terms t ON t.province = e.province "
+    "AND t.entitlement = e.entitlement WHERE e.province = ? AND e.ceremony = ?"
+)
+_SERVED = (
+    "SELECT DISTINCT l.beneficiary FROM entitlement e JOIN handover_line l "
+    "ON l.province = e.province AND l.entitlement = e.entitlement AND l.state = 'handed' "
+    "WHERE e.province = ? AND e.ceremony = ?"
+)
 _HANDED = (
     "SELECT l.entitlement, h.desk, h.epoch, h.seq, h.handover, h.receipt, SUM(l.qty), h.at "
     "FROM handover_line l JOIN handover h ON h.province = l.province "
@@ -134,6 +154,24 @@ def add_pack(db: Database, pack: IssuedPack) -> None:
             canonical.encode(codec.write(manifest)),
         ),
     )
+
+
+def keep_terms(db: Database, ident: CeremonyId, pack_no: int) -> None:
+    """Keep what this pack says of each entitlement, where the one before said something else."""
+    where = {"province": province_of(ident), "ceremony": ident, "pack_no": pack_no}
+    db.run(_NEW_TERMS, where)
+
+
+def seated_of(db: Database, ident: CeremonyId) -> set[BeneficiaryId]:
+    """Who stands in an earlier pack of a ceremony, and so has a desk."""
+    rows = db.all(_SEATED, (province_of(ident), ident))
+    return {BeneficiaryId(who) for (who,) in rows}
+
+
+def served_of(db: Database, ident: CeremonyId) -> set[BeneficiaryId]:
+    """Who has received something at a ceremony, as far as the register knows."""
+    rows = db.all(_SERVED, (province_of(ident), ident))
+    return {BeneficiaryId(who) for (who,) in rows}
 
 
 def packs_of(db: Database, ident: str) -> tuple[IssuedPack, ...]:

@@ -36,7 +36,11 @@ _HANDED_OF_ENTITLEMENT = (
     "SELECT 1 FROM handover h WHERE h.province = k.province AND h.handover = k.h)"
 )
 _TO_COMPARE = (
-    "SELECT subject FROM conflict WHERE province = :province AND kind = 'double_handover' "
+    "SELECT subject FROM conflict WHERE province = :province "
+    "AND kind IN ('double_handover', 'withdrawn') "
+    "UNION SELECT l.entitlement FROM handover_line l JOIN entitlement w "
+    "ON w.province = l.province AND w.entitlement = l.entitlement AND w.withdrawn IS NOT NULL "
+    "WHERE l.province = :province AND l.state = 'handed' "
     "UNION SELECT t.entitlement FROM (SELECT entitlement, qty FROM handover_line "
     "WHERE province = :province AND state = 'handed' UNION ALL "
     "SELECT entitlement, qty FROM handed WHERE province = :province) t GROUP BY t.entitlement "
@@ -49,7 +53,7 @@ _HANDED_OF_SERIAL = (
 )
 _NO_CONFLICT = "DELETE FROM conflict WHERE province = ? AND conflict = ?"
 _NO_ENTRIES = "DELETE FROM conflict_entry WHERE province = ? AND conflict = ?"
-_QTY = "SELECT qty FROM entitlement WHERE province = ? AND entitlement = ?"
+_QTY = "SELECT qty, withdrawn IS NOT NULL FROM entitlement WHERE province = ? AND entitlement = ?"
 
 
 def conflict_id(kind: str, subject: str) -> str:
@@ -68,13 +72,17 @@ def tally_all(db: Database, province: str) -> None:
 
 
 def compare(db: Database, province: str, entitlements: Iterable[str]) -> None:
-    """Open or close the conflict of an entitlement that was handed over beyond its quantity."""
+    """Open or close the conflicts of an entitlement: handed over beyond its quantity, or withdrawn.
+
+    The latter was handed over under an older pack; what its own pack withdrew has no effect at all.
+    """
     for entitlement in entitlements:
         handed = db.all(_HANDED_OF_ENTITLEMENT, {"province": province, "entitlement": entitlement})
-        limit = db.one(_QTY, (province, entitlement))
-        over = limit is not None and sum(qty for _, qty in handed) > limit[0]
-        entries = [h for h, _ in handed] if over else []
-        record_conflict(db, province, "double_handover", entitlement, entries)
+        limit, withdrawn = db.one(_QTY, (province, entitlement)) or (None, 0)
+        over = limit is not None and sum(qty for _, qty in handed) > limit
+        entries = [h for h, _ in handed]
+        record_conflict(db, province, "double_handover", entitlement, entries if over else [])
+        record_conflict(db, province, "withdrawn", entitlement, entries if withdrawn else [])
 
 
 def compare_all(db: Database, province: str) -> None:

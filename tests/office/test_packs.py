@@ -156,12 +156,59 @@ def test_communes_are_dealt_evenly_and_stay_together(office, made):
     assert sum(load.values()) == 79
 
 
-def test_a_split_is_followed_and_nobody_changes_desks_later(office, later):
+def test_a_split_is_followed_and_nobody_changes_desks_unasked(office, later):
     for seed in (3, 4):
         _enrol(office, later.ceremony, seed)
-    first = issue_pack(office, later.ceremony, OFFICERS, {"04579": 3, "04531": 4})
-    second = issue_pack(office, later.ceremony, OFFICERS, {"04579": 4, "04531": 4})
-    assert first.people == second.people == {0: 0, 3: 1, 4: 1}
+    first = issue_pack(office, later.ceremony, OFFICERS, {"04579": 4, "04531": 4})
+    second = issue_pack(office, later.ceremony, OFFICERS)
+    assert first.people == second.people == {0: 0, 3: 0, 4: 2}
+
+
+def test_a_commune_that_is_named_again_changes_desks(office, later):
+    for seed in (3, 4):
+        _enrol(office, later.ceremony, seed)
+    issue_pack(office, later.ceremony, OFFICERS, {"04579": 4, "04531": 4})
+    moved = issue_pack(office, later.ceremony, OFFICERS, {"04579": 3})
+    assert moved.people == {0: 0, 3: 1, 4: 1}
+    anywhere = issue_pack(office, later.ceremony, OFFICERS, any_desk={"04531"})
+    assert anywhere.people == {0: 1, 3: 1, 4: 0}
+
+
+def test_who_was_served_stays_where_that_was(office, made, desk_1):
+    due = made.dues[0]
+    (person,) = (
+        each for each in records(made.pack, Beneficiary) if each.beneficiary == due.beneficiary
+    )
+    desk_1.hand_over(due)
+    collect(office, [desk_1.batch()])
+    issued = issue_pack(office, made.ceremony, OFFICERS, {person.commune: 2})
+    seats = {
+        each.beneficiary: each.desk
+        for each in records(opened(office, made.set, issued), Beneficiary)
+        if each.commune == person.commune
+    }
+    assert seats.pop(due.beneficiary) == 0
+    assert set(seats.values()) == {2}
+
+
+def test_who_comes_later_goes_where_the_commune_goes(office, made, later):
+    """Two people join; of one commune most go to desk 2, of the other nobody is known."""
+    issue_pack(office, made.ceremony, OFFICERS, {"04498": 2})
+    joined = "UPDATE entitlement SET ceremony = ? WHERE ceremony = ?"
+    office.db.run(joined, (made.ceremony, later.ceremony))
+    office.db.run("UPDATE beneficiary SET commune = '04498' WHERE name = 'Giàng A Páo'")
+    office.db.run("UPDATE beneficiary SET commune = '99999' WHERE name = 'Lò Thị Mư'")
+    issued = issue_pack(office, made.ceremony, OFFICERS)
+    seats = {
+        each.name: each.desk for each in records(opened(office, made.set, issued), Beneficiary)
+    }
+    assert (seats["Giàng A Páo"], seats["Lò Thị Mư"]) == (2, 1)
+
+
+def test_communes_that_a_split_does_not_name_are_dealt_evenly(office, later):
+    for seed in (3, 4):
+        _enrol(office, later.ceremony, seed)
+    assert issue_pack(office, later.ceremony, OFFICERS, {"04579": 4}).people == {0: 0, 3: 1, 4: 1}
 
 
 def test_who_is_due_at_two_ceremonies_may_go_to_any_desk(office, units, later):
@@ -179,6 +226,9 @@ def test_who_is_due_at_two_ceremonies_may_go_to_any_desk(office, units, later):
     ("code", "words"),
     [
         ("VP-13", {"split": {"04498": 7}}),
+        ("VP-22", {"split": {"4498": 1}}),
+        ("VP-22", {"any_desk": {"04499"}}),
+        ("VP-23", {"split": {"04498": 1}, "any_desk": {"04498"}}),
         ("VP-14", {"officers": OFFICERS[:1]}),
         ("VP-15", {"officers": (replace(OFFICERS[1], name=""),)}),
         ("VP-15", {"officers": (*OFFICERS, OFFICERS[0])}),
@@ -187,9 +237,9 @@ def test_who_is_due_at_two_ceremonies_may_go_to_any_desk(office, units, later):
     ],
 )
 def test_a_pack_that_no_desk_could_use_is_not_made(office, made, code, words):
-    words = {"officers": OFFICERS, "split": None} | words
+    words = {"officers": OFFICERS} | words
     with pytest.raises(FieldTrouble, match=code):
-        issue_pack(office, made.ceremony, words["officers"], words["split"])
+        issue_pack(office, made.ceremony, **words)
     assert len(office.said("pack_issued")) == 1
 
 

@@ -47,6 +47,19 @@ def test_a_migrated_file_is_as_a_fresh_one(tmp_path, key, db):
     migrated.close()
 
 
+@pytest.mark.parametrize("recipient", ["age1card", None], ids=["register", "ledger"])
+def test_a_register_of_before_terms_were_kept_begins_with_what_it_says_now(ledger, recipient):
+    ledger.run("UPDATE ceremony SET card_recipient = ?", (recipient,))
+    ledger.run("UPDATE entitlement SET withdrawn = 'moved' WHERE qty = 1 AND hold IS NOT NULL")
+    ledger.run("DROP TABLE terms")
+    ledger.run("UPDATE alembic_version SET version_num = '0001'")
+    ledger.run("PRAGMA user_version = 1")
+    creation.bring_up(ledger)
+    rows = ledger.all("SELECT pack_no, qty, hold, withdrawn FROM terms ORDER BY entitlement")
+    kept = [(0, 1, None, 0)] * 3 + [(0, 1, "check", 1)] + [(0, 1, None, 0)] * 2
+    assert rows == (kept if recipient else [])
+
+
 def test_every_table_is_strict_and_its_keys_begin_with_the_province(db):
     for name, kind, strict in db.all(
         "SELECT name, type, strict FROM pragma_table_list WHERE schema = 'main'"
