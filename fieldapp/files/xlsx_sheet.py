@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from fieldapp.domain.lists.cells import Formula, Place, Run
-from fieldapp.files.package import Package
+from fieldapp.domain.lists.cells import MOST_CELLS, MOST_ROWS, Formula, Place, Run
+from fieldapp.files.package import Package, PackageRefusedError
 from fieldapp.files.xlsx_book import elements, local
 from fieldapp.files.xlsx_fonts import Fonts, Runs, in_fonts, runs_of
 
-MOST_CELLS = 4_000_000
 # Formulas, hidden rows, odd ways to write a position, UTF-16.
 _TELLING = (
     *(b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/"),
@@ -22,9 +21,13 @@ _TELLING = (
 )
 # Cells beyond column AZ or row 200,000: calamine would lay out every cell before them.
 _FAR = re.compile(
-    rb' r="(?:(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9]|[A-Za-z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7}))'
+    rb' r="(?:(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z])[0-9A-Za-z]|[A-Za-z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7}))'
 )
-_OVERLAP = 64
+# The same, and there is something in it.
+_FILLED_BELOW = re.compile(
+    rb' r="[A-Z]{1,3}(?!200000")(?:[2-9][0-9]{5}|[0-9]{7})"[^<>]{0,99}(?<!/)><[a-z]'
+)
+_OVERLAP = 256
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LONGEST_ROW = 7
 _TRUE = frozenset({"1", "true", "on"})
@@ -42,25 +45,28 @@ class Beside:
 
     @property
     def is_too_large(self) -> bool:
-        return self.rows * self.columns > MOST_CELLS
+        return self.rows > MOST_ROWS or self.rows * self.columns > MOST_CELLS
 
 
 def read_beside(package: Package, part: str, fonts: Fonts | None) -> Beside:
     """Read formulas and hidden rows, and the fonts of text cells if there are fonts to look for."""
     beside = Beside()
-    if fonts is not None or _is_telling(package, part):
+    if _is_telling(package, part) or fonts is not None:
         _Parser(beside, fonts).parse(package, part)
     return beside
 
 
 def _is_telling(package: Package, part: str) -> bool:
     tail = b""
+    telling = False
     for chunk in package.chunks(part):
         seen = tail + chunk
-        if any(each in seen for each in _TELLING) or _FAR.search(seen):
-            return True
+        far = _FAR.search(seen)
+        if far and _FILLED_BELOW.search(seen, far.start()):
+            raise PackageRefusedError("file_too_large")
+        telling = telling or far is not None or any(each in seen for each in _TELLING)
         tail = seen[-_OVERLAP:]
-    return False
+    return telling
 
 
 class _Parser:
@@ -78,6 +84,8 @@ class _Parser:
             if local(element.tag) == "row":
                 self._take_row(element)
                 element.clear()
+                if self._beside.is_too_large:
+                    return
 
     def _take_row(self, row: ET.Element) -> None:
         at = row.get("r", "")
@@ -92,7 +100,11 @@ class _Parser:
         self._row += 1
 
     def _take_cell(self, cell: ET.Element) -> None:
-        found = _CELL.fullmatch(cell.get("r", "").upper())
+        at = cell.get("r", "")
+        found = _CELL.fullmatch(at.upper())
+        if at and not found:
+            # calamine would take any number of letters for a column.
+            raise PackageRefusedError("file_unreadable")
         if found:
             self._row, self._column = int(found[2]) - 1, _column(found[1])
         beside, place = self._beside, (self._row, self._column)

@@ -90,9 +90,8 @@ def test_a_child_that_never_stops_talking_is_ended(monkeypatch):
 
 def limited(code: str) -> subprocess.CompletedProcess[bytes]:
     """What `code` says in a process that has the limits of the child."""
-    program = (
-        f"from fieldapp.files import list_child; list_child._limit(5)\n{textwrap.dedent(code)}"
-    )
+    limits = "from fieldapp.files import list_child; list_child._limit(5, 268435456)"
+    program = f"{limits}\n{textwrap.dedent(code)}"
     return subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False, timeout=30
     )
@@ -104,7 +103,7 @@ def test_the_child_has_neither_memory_nor_time_nor_disk_to_waste(tmp_path):
         print([resource.getrlimit(each)[0] for each in
                (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)])
     """)
-    assert said.stdout == b"[1073741824, 5, 0]\n"
+    assert said.stdout == b"[268435456, 5, 0]\n"
     assert b"MemoryError" in limited("bytearray(1 << 30)").stderr
     wrote = limited(f"open({str(tmp_path / 'a')!r}, 'wb', 0).write(b'x')")
     assert b"File too large" in wrote.stderr

@@ -4,7 +4,7 @@ import pytest
 
 from fieldapp.domain.lists.reading import Context
 from fieldapp.files import list_child
-from fieldapp.files.list_child import TASK, TOO_LARGE, Task, read_for_parent, understood
+from fieldapp.files.list_child import TASK, TOO_LARGE, Task, memory_for, read_for_parent, understood
 from tests.files.lists import LISTS, TODAY, read_bytes, shipped_units
 
 NAME = "phu-tho-province.xls"
@@ -14,7 +14,7 @@ CONTEXT = Context("25")
 @pytest.fixture(autouse=True)
 def unlimited(monkeypatch):
     """The limits would hold for the tests, too."""
-    monkeypatch.setattr(list_child, "_limit", lambda _seconds: None)
+    monkeypatch.setattr(list_child, "_limit", lambda _seconds, _memory: None)
 
 
 def asked(given: bytes) -> tuple[int, bytes]:
@@ -48,3 +48,11 @@ def test_a_person_of_rows_that_are_not_there_is_not_understood():
     head, _, _ = answer.rpartition(b",[[")
     with pytest.raises(IndexError):
         understood(head + b",[[99999]]]")
+
+
+@pytest.mark.parametrize(
+    ("size", "mebibytes"),
+    [(0, 256), (2_000_000, 256), (2_000_001, 320), (6_400_000, 576), (20_000_000, 1024)],
+)
+def test_a_list_gets_memory_by_its_size_and_a_small_one_not_more_than_a_quarter(size, mebibytes):
+    assert memory_for(size) == mebibytes << 20

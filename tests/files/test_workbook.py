@@ -152,8 +152,11 @@ def test_hidden_rows_are_told(value):
 def test_cells_too_far_apart_are_refused_and_a_far_one_alone_is_not():
     far = f'{ROW}<row r="1048576">{text_cell("XFD1048576", "x")}</row>'
     assert read(xlsx(far)).refused == "file_too_large"
-    down = f'{ROW}<row r="200001">{text_cell("A200001", "x")}</row>'
-    assert len(read(xlsx(down)).sheets[0].rows) == 200_001
+    for last, refused in ((200_000, None), (200_001, "file_too_large")):
+        down = xlsx(f'{ROW}<row r="{last}">{text_cell(f"A{last}", "x")}</row>')
+        assert read(down).refused == refused
+    assert read(b"An\n" * 200_000, "a.csv").refused is None
+    assert read(b"An\n" * 200_001, "a.csv").refused == "file_too_large"
 
 
 def test_old_fonts_are_kept_run_by_run():

@@ -13,6 +13,8 @@ Place = tuple[int, int]
 FileCode = Literal["file_unreadable", "file_encrypted", "file_too_large"]
 
 EMPTY = ""
+# The list of a whole country has 130,000 rows; beyond this a file is made to hurt, or no list.
+MOST_ROWS, MOST_CELLS = 200_000, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
