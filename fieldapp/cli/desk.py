@@ -8,6 +8,7 @@ import typer
 from fieldapp.cli import secrets
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
+from fieldapp.cli.desk_purge import purge_command
 from fieldapp.cli.desk_rebuild import rebuild_command
 from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
 from fieldapp.cli.desk_stick import stick_command
@@ -15,7 +16,7 @@ from fieldapp.cli.desk_words import batch_json
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
 from fieldapp.cli.secrets import CardFile, LeaderPinFile, PassphraseFile, PinFile
 from fieldapp.cli.tools import tools
-from fieldapp.desk.enrolment import SMALL_FILE, enrol, open_by_passphrase
+from fieldapp.desk.enrolment import SMALL_FILE, enrol, guess_cost, open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.loading import load_pack
 from fieldapp.domain.ids import OfficerId
@@ -28,6 +29,7 @@ desk_app.command("find")(find)
 desk_app.command("hand-over")(hand_over)
 desk_app.command("void")(void)
 desk_app.command("reset-pin")(reset_pin)
+desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)
 desk_app.command("stick")(stick_command)
 
@@ -51,6 +53,7 @@ def enrol_desk(
         roots=read_capped(roots, SMALL_FILE),
         cert=read_capped(cert, SMALL_FILE),
         outside=found.outside,
+        cost=guess_cost(found.outside),
     )
     if as_json:
         request = str(done.request)

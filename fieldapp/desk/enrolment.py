@@ -1,5 +1,6 @@
 """Makes a laptop a desk for one ceremony: its keys, its first ways in, its request."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from fieldapp.trust.slots import (
     open_slot,
 )
 from fieldapp.trust.slots_file import SlotsFile, read_slots, write_slots
-from fieldapp.trust.stretching import PASSPHRASE_LEAST, long_enough
+from fieldapp.trust.stretching import FLOOR, PASSPHRASE_LEAST, Cost, calibrated, long_enough
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot, no secret
 SMALL_FILE = 64 * 1024
@@ -41,10 +42,18 @@ class Enrolled:
 
 
 def enrol(
-    folder: Folder, *, label: str, passphrase: str, roots: bytes, cert: bytes, outside: Outside
+    folder: Folder,
+    *,
+    label: str,
+    passphrase: str,
+    roots: bytes,
+    cert: bytes,
+    outside: Outside,
+    cost: Cost = FLOOR,
 ) -> Enrolled:
     """Make the desk's keys and its request; `roots` are the public halves this laptop trusts.
 
+    `cost` is what a guess shall cost here, see `guess_cost`; every PIN of this desk takes it over.
     Raises `FieldTrouble` where a desk is here already or the passphrase is too short.
     """
     if folder.slots.exists():
@@ -68,7 +77,7 @@ def enrol(
     slots = make_slots(
         dmk,
         [
-            make_slot(dmk, "passphrase", BY_PASSPHRASE, passphrase, outside.random),
+            make_slot(dmk, "passphrase", BY_PASSPHRASE, passphrase, outside.random, cost=cost),
             make_recovery_slot(dmk, office.office_age),
         ],
     )
@@ -78,6 +87,17 @@ def enrol(
     write_whole(folder.request, make_devreq(dmk, label, __version__))
     save_slots(folder, slots)
     return Enrolled(dmk.desk, label, fingerprint(dmk.signing.pub), folder.request)
+
+
+def guess_cost(outside: Outside) -> Cost:
+    """About a second a guess on this laptop, never less than the floor."""
+
+    def measure(call: Callable[[], object]) -> int:
+        begun = outside.mono()
+        call()
+        return outside.mono() - begun
+
+    return calibrated(measure)
 
 
 def accept_cert(folder: Folder, cert: bytes | None) -> Cert:

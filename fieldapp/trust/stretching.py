@@ -1,6 +1,7 @@
 """From what people can remember to a key: Argon2id with a floor that no file can lower."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -38,6 +39,28 @@ class Cost:
 
 
 FLOOR = Cost()
+_WANTED_MS = 1000
+
+
+def calibrated(measure: Callable[[Callable[[], object]], int]) -> Cost:
+    """What takes this laptop about a second; `measure` gives the milliseconds of a call.
+
+    More rounds come first and more memory second: an old laptop has time to give, but little
+    memory. Never below the floor, whatever was measured.
+    """
+    salt = bytes(SALT_SIZE)
+    spent = measure(lambda: stretch("", salt, FLOOR))
+    return cost_for(spent)
+
+
+def cost_for(floor_ms: int) -> Cost:
+    """The cost of about a second where the floor costs so much; unmeasurably little is no fact."""
+    if floor_ms <= 0:
+        return FLOOR
+    memory, rounds = FLOOR.m, FLOOR.t * _WANTED_MS // floor_ms
+    while rounds > _MOST_ROUNDS and memory < _MOST_MEMORY:
+        memory, rounds = memory * 2, rounds // 2
+    return Cost(memory, max(FLOOR.t, min(rounds, _MOST_ROUNDS)), FLOOR.p)
 
 
 def stretch(typed: str, salt: bytes, cost: Cost, *, card: bytes = b"", ad: bytes = b"") -> bytes:

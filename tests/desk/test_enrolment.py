@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from fieldapp.desk.enrolment import enrol, load_slots, open_by_passphrase, save_slots
+from fieldapp.desk.enrolment import (
+    enrol,
+    guess_cost,
+    load_slots,
+    open_by_passphrase,
+    save_slots,
+)
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.certs import open_devreq
@@ -12,7 +18,8 @@ from fieldapp.trust.keys import Dmk
 from fieldapp.trust.refusals import Refusable, SlotsDamaged, WrittenLater, WrongPassphrase
 from fieldapp.trust.slots import open_recovery
 from fieldapp.trust.slots_file import read_slots
-from tests.desk.ceremony import PASSPHRASE, Laptop, Office, everything
+from fieldapp.trust.stretching import FLOOR, Cost
+from tests.desk.ceremony import OFFICER, PASSPHRASE, PIN, Laptop, Office, everything
 
 
 def enrol_at(folder: Folder, office, clock, **more):
@@ -128,3 +135,25 @@ def test_slots_of_a_later_version_are_not_written_over(enrolled):
     with pytest.raises(WrittenLater):
         open_by_passphrase(laptop.folder, PASSPHRASE)
     assert laptop.folder.slots.read_bytes() == later
+
+
+def test_what_a_guess_costs_is_measured_once_and_kept_by_every_slot(office, clock, tmp_path):
+    folder = Folder(tmp_path / "dear")
+    enrol_at(folder, office, clock, cost=Cost(t=4))
+    laptop = Laptop(folder, clock, open_by_passphrase(folder, PASSPHRASE).secret)
+    laptop.load(office.pack(folder), pins={OFFICER: PIN})
+    slots = load_slots(folder)
+    assert [(each.id, each.t) for each in slots.slots if each.t] == [("o1", 4), ("passphrase", 4)]
+
+
+def test_a_clock_that_does_not_run_leaves_the_floor(clock):
+    assert guess_cost(clock.outside) == FLOOR
+
+
+@pytest.mark.parametrize("weaker", [b'"t":2', b'"t":1'])
+def test_a_slot_below_the_floor_opens_nothing_whoever_wrote_it(enrolled, weaker):
+    folder = enrolled[0].folder
+    for path in (folder.slots, folder.slots_copy):
+        path.write_bytes(path.read_bytes().replace(b'"t":3', weaker))
+    with pytest.raises(SlotsDamaged):
+        open_by_passphrase(folder, PASSPHRASE)

@@ -1,0 +1,43 @@
+"""How dear a guess is: never below the floor, about a second where the laptop can."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldapp.domain.canonical import Malformed
+from fieldapp.trust.stretching import FLOOR, MIB, Cost, calibrated, cost_for
+
+
+def test_the_floor_is_compiled_in():
+    assert (FLOOR.m, FLOOR.t) == (64 * MIB, 3)
+    for weaker in ({"m": 64 * MIB - 1}, {"t": 2}, {"p": 0}, {"m": 512 * MIB + 1}, {"t": 21}):
+        with pytest.raises(Malformed):
+            Cost(**weaker)
+
+
+@given(st.integers(-5, 10_000))
+def test_whatever_was_measured_the_cost_is_one_that_is_allowed(spent):
+    cost = cost_for(spent)
+    assert cost.m >= FLOOR.m
+    assert cost.t >= FLOOR.t
+
+
+@given(st.integers(20, 1000))
+def test_a_guess_comes_to_about_a_second_where_the_laptop_is_not_slower_than_that(spent):
+    cost = cost_for(spent)
+    expected = spent * (cost.m // FLOOR.m) * cost.t / FLOOR.t
+    assert 600 <= expected <= 1000
+
+
+def test_an_old_laptop_gives_time_and_not_memory():
+    assert cost_for(203) == Cost(64 * MIB, 14)
+    assert cost_for(2000) == FLOOR
+    assert cost_for(100) == Cost(128 * MIB, 15)
+
+
+def test_the_measure_is_of_a_guess_at_the_floor():
+    def measure(call) -> int:
+        assert len(call()) == 32
+        return 250
+
+    assert calibrated(measure) == Cost(64 * MIB, 12)
