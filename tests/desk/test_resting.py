@@ -9,11 +9,11 @@ import pytest
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
 from fieldapp.domain.orders import Done
-from fieldapp.domain.trouble import DiskTrouble
+from fieldapp.domain.trouble import DiskFull, DiskTrouble
 from fieldapp.files import space
 from fieldapp.store import chain
 from fieldapp.store.opening import check_pages, open_ledger
-from tests.desk.ceremony import Laptop, entries_of, order
+from tests.desk.ceremony import Laptop, entries_of, everything, order
 from tests.store.sample import person_id
 
 MINUTES = 60
@@ -157,3 +157,13 @@ def failing(number: int):
         raise OSError(number, os.strerror(number))
 
     return fail
+
+
+def test_without_room_for_a_day_no_pack_is_loaded(enrolled, office, monkeypatch):
+    laptop = enrolled[0]
+    content = office.pack(laptop.folder)
+    before = everything(laptop.folder.root)
+    monkeypatch.setattr("fieldapp.desk.ballast.free_space", lambda _: 1 << 20)
+    with pytest.raises(DiskFull):
+        laptop.load(content)
+    assert everything(laptop.folder.root) == before
