@@ -31,7 +31,7 @@ class Paragraph:
     """`body` is justified with an indented first line, as minutes are written."""
 
     words: Words
-    style: Literal["body", "item", "heading", "centred", "large"] = "body"
+    style: Literal["body", "item", "heading", "centred", "large", "note"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Table:
     rows: tuple[tuple[Words, ...], ...]
     total: tuple[Words, ...] | None = None
     row_mm: float = 0
+    small: bool = False
 
     def __post_init__(self) -> None:
         rows = self.rows if self.total is None else (*self.rows, self.total)
@@ -100,5 +101,6 @@ class OfficialPaper:
     size: Size = "a4"
     practice: bool = False
     copy: int = 1
+    signing_mm: float = 22
     scale: float = 1.0
     """1.0 sets the body in 13 points; large type for tired eyes is 1.5."""

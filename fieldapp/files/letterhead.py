@@ -13,6 +13,7 @@ _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _MOST_AGENCY_LINES = 2
 _RULE = 0.7
 _LEAST = 10
+_SMALLEST_KIND = 11.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Head:
 
     def _agency(self, text: str, face: str, width: float) -> list[TextLine]:
         lines = wrap([(text, face)], self._at.size, width)
+        if len(lines) > 1 and self._at.size > _SMALLEST_KIND:
+            smaller = wrap([(text, face)], _SMALLEST_KIND, width)
+            # A last word alone on a line looks like a mistake.
+            lines = smaller if len(smaller) == 1 else lines
         if len(lines) <= _MOST_AGENCY_LINES:
             return lines
         return wrap([(text, face)], max(self._at.size - 1, _LEAST), width)

@@ -16,7 +16,7 @@ from fieldapp.files.official_styles import GRID, Styles
 from fieldapp.files.qr_code import DOT, QUIET_MODULES, code_modules, draw_code
 
 _AGENCY_SHARE = 0.46
-_MODULE = 5 * DOT
+_LEAST_DOTS, _CODE_SIDE = 5, 18 * mm
 _CODE_BESIDE = 6 * mm
 _ENDLESS = 100_000
 
@@ -126,8 +126,10 @@ class CodeFlow(Flowable):
     def __init__(self, code: Code, styles: Styles, width: float) -> None:
         super().__init__()
         self._digits = code.digits
-        self._quiet = QUIET_MODULES * _MODULE
-        self._side = len(code_modules(code.digits)) * _MODULE
+        modules = len(code_modules(code.digits))
+        self._module = max(_LEAST_DOTS, round(_CODE_SIDE / modules / DOT)) * DOT
+        self._quiet = QUIET_MODULES * self._module
+        self._side = modules * self._module
         self._lines = [text_flow(words, styles.named["item"]) for words in code.beside]
         self._room = width - self._side - 2 * self._quiet - _CODE_BESIDE
         self._heights = [line.wrap(self._room, _ENDLESS)[1] for line in self._lines]
@@ -136,7 +138,7 @@ class CodeFlow(Flowable):
 
     def draw(self) -> None:
         top = self.height - self._quiet
-        draw_code(self.canv, self._digits, self._quiet, top, _MODULE)
+        draw_code(self.canv, self._digits, self._quiet, top, self._module)
         at = self.height - self._quiet
         for line, height in zip(self._lines, self._heights, strict=True):
             at -= height

@@ -4,11 +4,20 @@ The same paper gives the same bytes, anywhere; all faces are embedded.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus import Table as Grid
 
 from fieldapp.domain.official_paper import Code, OfficialPaper, Paragraph, Table
@@ -27,50 +36,68 @@ from fieldapp.files.official_styles import SIGNING, Styles, grid_style
 from fieldapp.files.page_marks import draw_marks
 from fieldapp.files.typesetting import ITALIC, REGULAR, Fonts, register, wrap
 
-_SIGNING_ROOM = 22 * mm
 _NUMBERED = 4 * mm
 
 
 def render_official(paper: OfficialPaper, fonts: Fonts) -> bytes:
     """Return the PDF of a paper."""
+    return render_officials((paper,), fonts)
+
+
+def render_officials(papers: Sequence[OfficialPaper], fonts: Fonts) -> bytes:
+    """Return one PDF of several papers, each with its own page 1."""
     register(fonts)
     target = io.BytesIO()
-    sheet = SHEETS[paper.size]
     document = BaseDocTemplate(
         target,
-        pagesize=sheet.page,
+        pagesize=SHEETS[papers[0].size].page,
         invariant=1,
         pageCompression=1,
         initialFontName=REGULAR,
         lang="vi-VN",
-        title=composed(paper.title.capitalize()),
+        title=composed(papers[0].title.capitalize()),
         author="Trao Tay",
     )
-    document.addPageTemplates(_templates(paper, sheet))
-    document.build(list(_flow(paper, sheet)))
+    flow: list[Flowable] = []
+    for number, paper in enumerate(papers):
+        document.addPageTemplates(_templates(paper, SHEETS[paper.size], number))
+        if number:
+            flow += [NextPageTemplate(f"first-{number}"), PageBreak()]
+        flow += _flow(paper, SHEETS[paper.size])
+    document.build(flow)
     return target.getvalue()
 
 
-def _templates(paper: OfficialPaper, sheet: Sheet) -> list[PageTemplate]:
+def _templates(paper: OfficialPaper, sheet: Sheet, number: int) -> list[PageTemplate]:
     width, height = sheet.page
     size = 13 * sheet.type
+    began = 0
 
-    def marked(canvas: Canvas, document: BaseDocTemplate) -> None:
+    def first(canvas: Canvas, document: BaseDocTemplate) -> None:
+        nonlocal began
+        began = document.page - 1
+        later(canvas, document)
+
+    def later(canvas: Canvas, document: BaseDocTemplate) -> None:
+        canvas.setPageSize(sheet.page)
         draw_marks(canvas, sheet.page, practice=paper.practice, copy=paper.copy, size=width / 9.3)
         if paper.foot:
             line = wrap([(paper.foot, ITALIC)], 10, sheet.width)[0]
             line.draw(canvas, sheet.left, sheet.bottom - 14)
         # Decree 30/2020: in the upper margin, from the second page on.
-        if document.page > 1:
-            line = wrap([(str(document.page), REGULAR)], size, 60)[0]
+        if document.page - began > 1:
+            line = wrap([(str(document.page - began), REGULAR)], size, 60)[0]
             line.draw_centred(canvas, width / 2, height - 0.85 * sheet.top)
 
     def frame(top: float) -> Frame:
         room = height - top - sheet.bottom
         return Frame(sheet.left, sheet.bottom, sheet.width, room, 0, 0, 0, 0)
 
-    first = PageTemplate("first", [frame(sheet.top)], marked, autoNextPageTemplate="later")
-    return [first, PageTemplate("later", [frame(sheet.top + _NUMBERED)], marked)]
+    names = f"first-{number}", f"later-{number}"
+    return [
+        PageTemplate(names[0], [frame(sheet.top)], first, autoNextPageTemplate=names[1]),
+        PageTemplate(names[1], [frame(sheet.top + _NUMBERED)], later),
+    ]
 
 
 def _flow(paper: OfficialPaper, sheet: Sheet) -> Iterator[Flowable]:
@@ -95,6 +122,7 @@ def _flow(paper: OfficialPaper, sheet: Sheet) -> Iterator[Flowable]:
 
 
 def _grid(table: Table, styles: Styles, width: float) -> Iterator[Flowable]:
+    styles = styles.small if table.small else styles
     rows = [[text_flow(each.title, styles.head) for each in table.columns]]
     cells = [styles.cell[each.align] for each in table.columns]
     rows.extend(
@@ -110,9 +138,9 @@ def _grid(table: Table, styles: Styles, width: float) -> Iterator[Flowable]:
     heights = [height_of(row, widths, styles.least_row) for row in rows[:1]]
     least = max(table.row_mm * mm, styles.least_row)
     heights += [height_of(row, widths, least) for row in rows[1:]]
-    yield Spacer(0, 4)
-    yield Grid(rows, widths, heights, repeatRows=1, style=grid_style(), hAlign="LEFT")
-    yield Spacer(0, 6)
+    grid = Grid(rows, widths, heights, repeatRows=1, style=grid_style(), hAlign="LEFT")
+    grid.spaceBefore, grid.spaceAfter = 4, 6
+    yield grid
 
 
 def _closing(paper: OfficialPaper, styles: Styles, width: float) -> Iterator[Flowable]:
@@ -126,7 +154,7 @@ def _closing(paper: OfficialPaper, styles: Styles, width: float) -> Iterator[Flo
         [
             text_flow(signer.title.upper(), styles.signer),
             text_flow(signer.hint, styles.hint),
-            Spacer(0, _SIGNING_ROOM),
+            Spacer(0, paper.signing_mm * mm),
             text_flow(signer.name, styles.signer),
         ]
         for signer in paper.signers

@@ -1,5 +1,7 @@
 """Type of administrative papers: 13 points, justified, first lines indented (Decree 30/2020)."""
 
+from typing import Self
+
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -12,6 +14,7 @@ GRID = 3
 
 _ALIGNED = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
 _PLAIN_EDGE = 0.6
+_SMALL = 0.86
 
 SIGNING = TableStyle(
     [
@@ -51,6 +54,7 @@ class Styles:
             "item": self._style(13, after=4),
             "heading": self._style(13, BOLD, after=4, before=6, keepWithNext=1),
             "centred": self._style(13, after=4, alignment=TA_CENTER),
+            "note": self._style(10, ITALIC, after=4),
             "large": self._style(18, BOLD, after=6),
         }
         self.head = self._style(11.5, BOLD, alignment=TA_CENTER)
@@ -61,6 +65,11 @@ class Styles:
         self.sent_head = self._style(12, BOLD_ITALIC)
         self.sent = self._style(11)
         self.least_row = 16 * scale + 2 * GRID
+
+    @property
+    def small(self) -> Self:
+        """The same for a table with much in it."""
+        return type(self)(self._scale * _SMALL)
 
     def _style(
         self,

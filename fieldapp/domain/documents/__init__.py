@@ -1,0 +1,1 @@
+"""Papers put into words: each a pure function of its record."""
