@@ -30,6 +30,7 @@ from fieldapp.domain.office_entries import (
     AllocationMade,
     BatchReceived,
     ContributionRecorded,
+    DeskRevoked,
     ListAccepted,
     PackIssued,
 )
@@ -59,6 +60,7 @@ EntryData = (
     | AllocationMade
     | ListAccepted
     | PackIssued
+    | DeskRevoked
     | BatchReceived
 )
 

@@ -77,6 +77,16 @@ class PackIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskRevoked:
+    """A desk is not trusted any more: what it says after `after_seq` of `epoch` counts nothing."""
+
+    revoked: DeskId
+    epoch: Epoch
+    after_seq: Natural
+    reason: Text120 | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BatchReceived:
     """A batch of a desk was taken in or put into quarantine."""
 

@@ -144,14 +144,15 @@ def _revoked(office: Office) -> dict[str, Revocation]:
 
 def _as_of(office: Office) -> str:
     """The latest time the office wrote; desks' clocks are information only."""
-    head = register.office_head(office.db, office.province, office.kid)
-    times = [time for time in (register.latest_office_time(office.db), head and head.at) if time]
+    heads = [register.office_head(office.db, office.province, kid) for kid in office.kids]
+    said = [head.at for head in heads if head]
+    times = [*said, *filter(None, [register.latest_office_time(office.db)])]
     return max(times, key=datetime.fromisoformat, default=_NO_TIME)
 
 
 def _tags(office: Office) -> Callable[[str], str]:
     """What stands for a beneficiary in statistics: the same every time, and only here."""
-    key = hkdf(office.keys.primary.raw, "statistics")
+    key = hkdf(office.keys.oldest.raw, "statistics")
     return lambda beneficiary: mac(key, beneficiary.encode()).hex()[: 2 * _TAG_SIZE]
 
 

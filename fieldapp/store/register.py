@@ -93,12 +93,9 @@ def newest_cert(db: Database) -> bytes:
     return bytes(row[0])
 
 
-def first_cert(db: Database) -> bytes:
-    """The cert that the office's chain begins at."""
-    row = db.one("SELECT content FROM cert ORDER BY cert_no LIMIT 1")
-    if row is None:
-        raise AssertionError("a register without a cert")
-    return bytes(row[0])
+def certs(db: Database) -> tuple[bytes, ...]:
+    """Every cert this office ever had, the first one first."""
+    return tuple(bytes(each) for (each,) in db.all("SELECT content FROM cert ORDER BY cert_no"))
 
 
 def set_programme(db: Database, programme: Programme) -> None:
@@ -155,13 +152,13 @@ def office_head(db: Database, province: str, office: str) -> OfficeHead | None:
     return max(found, key=lambda head: head.seq, default=None)
 
 
-def office_entries(db: Database, province: str, office: str, kind: str) -> tuple[Entry, ...]:
-    """Everything the office itself said of one kind, in order."""
-    rows = db.all(
-        "SELECT body FROM entry WHERE province IN (?, ?) AND desk = ? AND type = ? ORDER BY seq",
-        (NOWHERE, province, office, kind),
-    )
-    return tuple(parse(body) for (body,) in rows)
+def office_entries(
+    db: Database, province: str, names: Iterable[str], kind: str
+) -> tuple[Entry, ...]:
+    """Everything the office itself said of one kind, under all its `names`, in order."""
+    sql = "SELECT tick, body FROM entry WHERE province IN (?, ?) AND desk = ? AND type = ?"
+    rows = [row for each in names for row in db.all(sql, (NOWHERE, province, each, kind))]
+    return tuple(parse(body) for _, body in sorted(rows))
 
 
 def latest_office_time(db: Database) -> str | None:

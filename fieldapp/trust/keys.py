@@ -114,19 +114,42 @@ class CardSecret:
 
 
 class OfficeKeys:
-    """The office's signing key and its two age keys; every pack and batch is sealed to both."""
+    """The office's signing key and its two age keys; every pack and batch is sealed to both.
 
-    __slots__ = ("backup", "primary", "signing")
+    `backup` is its recipient only, while the key itself lies in a safe. `former` age keys, the
+    oldest first, still read what was sealed before they were changed.
+    """
 
-    def __init__(self, signing_seed: bytes, primary: bytes, backup: bytes) -> None:
+    __slots__ = ("_backup", "former", "primary", "recipients", "signing")
+
+    def __init__(
+        self,
+        signing_seed: bytes,
+        primary: bytes,
+        backup: bytes | str,
+        former: Sequence[bytes] = (),
+    ) -> None:
         self.signing = SigningKey(signing_seed)
         self.primary = AgeKey(primary)
-        self.backup = AgeKey(backup)
+        self._backup = None if isinstance(backup, str) else AgeKey(backup)
+        self.former = tuple(AgeKey(each) for each in former)
+        second = self._backup.recipient if self._backup else str(backup)
+        self.recipients = (self.primary.recipient, second)
 
     @property
-    def recipients(self) -> tuple[str, str]:
-        return self.primary.recipient, self.backup.recipient
+    def backup(self) -> AgeKey:
+        """The backup key, while it is in hand: when it is made."""
+        if self._backup is None:
+            raise AssertionError("the backup key lies in its safe")
+        return self._backup
 
     @property
     def identities(self) -> Sequence[str]:
-        return self.primary.identity, self.backup.identity
+        """All that may read here, the keys in use first."""
+        here = (self.primary, *([self._backup] if self._backup else ()), *self.former)
+        return tuple(key.identity for key in here)
+
+    @property
+    def oldest(self) -> AgeKey:
+        """The first age key this office had; what is derived from it stays the same for ever."""
+        return self.former[0] if self.former else self.primary

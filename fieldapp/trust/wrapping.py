@@ -1,4 +1,8 @@
-"""Keys at rest under a passphrase: office keys, roots and the spare of a card secret."""
+"""Keys at rest under a passphrase: office keys, their backup, roots and the spare of a card.
+
+The backup age key of an office never lies beside the office's keys: it has a file of its own,
+for a safe of its own, so that who loses the one still has the other.
+"""
 
 import base64
 from collections.abc import Callable
@@ -8,9 +12,9 @@ from typing import Literal
 from fieldapp.domain import canonical, codec
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.ids import CeremonyId
-from fieldapp.domain.kinds import B64, Positive
+from fieldapp.domain.kinds import B64, AgeRecipient, Positive
 from fieldapp.domain.pack import Spare
-from fieldapp.trust.keys import CARD_SECRET_SIZE, CardSecret, OfficeKeys, Root
+from fieldapp.trust.keys import CARD_SECRET_SIZE, AgeKey, CardSecret, OfficeKeys, Root
 from fieldapp.trust.own_files import read_own
 from fieldapp.trust.refusals import WrongPassphrase, strict_form
 from fieldapp.trust.stretching import (
@@ -26,7 +30,9 @@ from fieldapp.trust.stretching import (
 )
 
 Random = Callable[[int], bytes]
+Holds = Literal["backup", "office", "root"]
 _KEY = 32
+_MOST_KEYS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Wrapped:
     """Secret keys under a passphrase; `holds` says which, and cannot be exchanged."""
 
     ct: B64
-    holds: Literal["office", "root"]
+    holds: Holds
     m: Positive
     nonce: B64
     p: Positive
@@ -46,14 +52,28 @@ class Wrapped:
 def wrap_office_keys(
     keys: OfficeKeys, passphrase: str, random: Random, cost: Cost = FLOOR
 ) -> bytes:
-    secret = keys.signing.seed + keys.primary.raw + keys.backup.raw
-    return _wrap("office", secret, passphrase, random, cost)
+    """Signing key, primary age key and former ones; the backup key is wrapped apart."""
+    secrets = (keys.signing.seed, keys.primary.raw, *(key.raw for key in keys.former))
+    return _wrap("office", b"".join(secrets), passphrase, random, cost)
 
 
-def unwrap_office_keys(content: bytes, passphrase: str) -> OfficeKeys:
+def unwrap_office_keys(content: bytes, passphrase: str, backup: AgeRecipient) -> OfficeKeys:
+    """`backup` is whom else everything is sealed to.
+
+    Raises `WrongPassphrase`, or `Refusable` for a damaged file.
+    """
+    secret = _unwrap("office", content, passphrase, range(2, _MOST_KEYS + 1))
+    signing, primary, *former = (secret[at : at + _KEY] for at in range(0, len(secret), _KEY))
+    return OfficeKeys(signing, primary, backup, former)
+
+
+def wrap_backup(key: AgeKey, passphrase: str, random: Random, cost: Cost = FLOOR) -> bytes:
+    return _wrap("backup", key.raw, passphrase, random, cost)
+
+
+def unwrap_backup(content: bytes, passphrase: str) -> AgeKey:
     """Raises `WrongPassphrase`, or `Refusable` for a damaged file."""
-    secret = _unwrap("office", content, passphrase, 3 * _KEY)
-    return OfficeKeys(secret[:_KEY], secret[_KEY : 2 * _KEY], secret[2 * _KEY :])
+    return AgeKey(_unwrap("backup", content, passphrase, range(1, 2)))
 
 
 def wrap_root(root: Root, passphrase: str, random: Random, cost: Cost = FLOOR) -> bytes:
@@ -62,7 +82,7 @@ def wrap_root(root: Root, passphrase: str, random: Random, cost: Cost = FLOOR) -
 
 def unwrap_root(content: bytes, passphrase: str) -> Root:
     """Raises `WrongPassphrase`, or `Refusable` for a damaged file."""
-    return Root(_unwrap("root", content, passphrase, _KEY))
+    return Root(_unwrap("root", content, passphrase, range(1, 2)))
 
 
 def seal_spare(
@@ -88,9 +108,7 @@ def open_spare(spare: Spare, ceremony: CeremonyId, passphrase: str) -> CardSecre
     return CardSecret(secret, ceremony)
 
 
-def _wrap(
-    holds: Literal["office", "root"], secret: bytes, passphrase: str, random: Random, cost: Cost
-) -> bytes:
+def _wrap(holds: Holds, secret: bytes, passphrase: str, random: Random, cost: Cost) -> bytes:
     _insist_on_length(passphrase)
     salt, nonce = random(SALT_SIZE), random(NONCE_SIZE)
     empty = Wrapped("", holds, cost.m, _text(nonce), cost.p, _text(salt), cost.t, 1)
@@ -98,14 +116,17 @@ def _wrap(
     return canonical.encode(codec.write(replace(empty, ct=_text(locked)))) + b"\n"
 
 
-def _unwrap(holds: Literal["office", "root"], content: bytes, passphrase: str, size: int) -> bytes:
+def _unwrap(holds: Holds, content: bytes, passphrase: str, keys: range) -> bytes:
+    """Some whole number of keys out of `keys`."""
     with strict_form():
         wrapped = read_own(Wrapped, content)
         cost = Cost(wrapped.m, wrapped.t, wrapped.p)
         salt, nonce = _sized(wrapped.salt, SALT_SIZE), _sized(wrapped.nonce, NONCE_SIZE)
-        locked = _sized(wrapped.ct, size + TAG_SIZE)
         if wrapped.holds != holds:
             raise Malformed(f"{holds} keys expected")
+        locked = base64.b64decode(wrapped.ct)
+        if len(locked) not in {TAG_SIZE + each * _KEY for each in keys}:
+            raise Malformed("not as many keys as there are")
     secret = unlock(stretch(passphrase, salt, cost), nonce, locked, _aad(wrapped))
     if secret is None:
         raise WrongPassphrase

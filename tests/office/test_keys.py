@@ -11,7 +11,7 @@ from fieldapp.trust.certs import make_cert, open_cert
 from fieldapp.trust.envelope import line_hash
 from fieldapp.trust.keys import OfficeKeys
 from fieldapp.trust.refusals import Refusable
-from fieldapp.trust.wrapping import unwrap_root
+from fieldapp.trust.wrapping import unwrap_backup, unwrap_root
 from tests.office.conftest import PASSPHRASE
 from tests.office.outside import outside
 
@@ -27,7 +27,11 @@ def test_an_office_with_fresh_roots_keeps_them_wrapped_until_they_are_carried_aw
     with new_office(folder, PASSPHRASE, PLACE, outside()) as office:
         names = sorted(path.name for path in (folder / "roots").iterdir())
         root = unwrap_root((folder / "roots" / "root-a.json").read_bytes(), PASSPHRASE)
-        assert names == ["root-a.json", "root-b.json"]
+        assert names == ["root-a.json", "root-b.json", "roots.json"]
+        backup = unwrap_backup((folder / "safe" / "backup-1.json").read_bytes(), PASSPHRASE)
+        assert office.keys.recipients[1] == backup.recipient
+        # What lies with the office opens without the backup, and does not hold it.
+        assert backup.identity not in office.keys.identities
         assert office.roots[0] == root.pub
         assert open_cert((folder / "office-1.facert").read_bytes(), office.roots) == office.cert
 
@@ -48,7 +52,7 @@ def test_roots_that_are_given_stay_outside(folder):
 
 
 def test_a_wrong_passphrase_opens_nothing(made):
-    with pytest.raises(IntegrityTrouble, match="VP-01"):
+    with pytest.raises(FieldTrouble, match="VP-01"):
         open_office(made.folder, "một mật khẩu khác hẳn", outside())
 
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.domain.ids import CeremonyId
+from fieldapp.trust.keys import OfficeKeys
 from fieldapp.trust.refusals import Refusable, WrongPassphrase
 from fieldapp.trust.stretching import Cost, long_enough
 from fieldapp.trust.wrapping import (
     open_spare,
     seal_spare,
+    unwrap_backup,
     unwrap_office_keys,
     unwrap_root,
+    wrap_backup,
     wrap_office_keys,
     wrap_root,
 )
@@ -19,15 +22,37 @@ from tests.trust.vectors import CARD, CEREMONY, OFFICE, ROOT, counting_bytes
 
 PASSPHRASE = "bốn từ trong phong bì"
 CHEAP = Cost(t=3, p=1)
+BACKUP = OFFICE.recipients[1]
 OFFICE_FILE = wrap_office_keys(OFFICE, PASSPHRASE, counting_bytes(), CHEAP)
 ROOT_FILE = wrap_root(ROOT, PASSPHRASE, counting_bytes(), CHEAP)
 SPARE = seal_spare(CARD.secret, CEREMONY, PASSPHRASE, counting_bytes(), CHEAP)
 
 
 def test_office_keys_come_back_whole():
-    keys = unwrap_office_keys(OFFICE_FILE, PASSPHRASE)
+    keys = unwrap_office_keys(OFFICE_FILE, PASSPHRASE, BACKUP)
     assert keys.signing.pub == OFFICE.signing.pub
-    assert keys.identities == OFFICE.identities
+    assert keys.recipients == OFFICE.recipients
+    assert keys.identities == (OFFICE.primary.identity,)
+    with pytest.raises(AssertionError, match="safe"):
+        _ = keys.backup
+
+
+def test_former_age_keys_go_on_reading():
+    later = OfficeKeys(b"\2" * 32, b"\x0a" * 32, BACKUP, [b"\x08" * 32, b"\x0b" * 32])
+    keys = unwrap_office_keys(
+        wrap_office_keys(later, PASSPHRASE, counting_bytes(), CHEAP), PASSPHRASE, BACKUP
+    )
+    assert keys.identities == later.identities
+    assert keys.oldest.identity == OFFICE.oldest.identity == OFFICE.primary.identity
+
+
+def test_the_backup_has_a_file_of_its_own():
+    content = wrap_backup(OFFICE.backup, PASSPHRASE, counting_bytes(), CHEAP)
+    assert unwrap_backup(content, PASSPHRASE).recipient == BACKUP
+    with pytest.raises(Refusable):
+        unwrap_root(content, PASSPHRASE)
+    with pytest.raises(Refusable):
+        unwrap_backup(ROOT_FILE, PASSPHRASE)
 
 
 def test_a_root_comes_back_from_its_safe():
@@ -46,7 +71,7 @@ def test_the_spare_passphrase_gives_the_card_of_its_ceremony_only():
 
 def test_a_wrong_passphrase_is_said_to_be_one():
     with pytest.raises(WrongPassphrase) as no:
-        unwrap_office_keys(OFFICE_FILE, PASSPHRASE + "!")
+        unwrap_office_keys(OFFICE_FILE, PASSPHRASE + "!", BACKUP)
     assert no.value.code == "GOI-02"
 
 
@@ -77,7 +102,7 @@ def test_a_weakened_or_foreign_file_is_refused_before_any_work(change):
     record = json.loads(OFFICE_FILE) | change
     content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
     with pytest.raises(Refusable) as no:
-        unwrap_office_keys(content, PASSPHRASE)
+        unwrap_office_keys(content, PASSPHRASE, BACKUP)
     assert no.value.reason == "damaged"
 
 
@@ -85,7 +110,7 @@ def test_another_cost_than_the_one_it_was_made_with_opens_nothing():
     record = json.loads(OFFICE_FILE) | {"t": 4}
     content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode() + b"\n"
     with pytest.raises(WrongPassphrase):
-        unwrap_office_keys(content, PASSPHRASE)
+        unwrap_office_keys(content, PASSPHRASE, BACKUP)
 
 
 @pytest.mark.parametrize("change", [{"m": 1}, {"salt": "AAAA"}, {"ct": "AAAA"}])
