@@ -20,8 +20,8 @@ LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libcups.so.2": "libcups2",
 }
-# A test counts the writes through to the disk with it.
-TOOLS = {"strace": "strace"}
+# A test counts the writes through to the disk with one, and opens our files with the other.
+TOOLS = {"strace": "strace", "age": "age"}
 
 
 def missing() -> list[str]:

@@ -16,6 +16,18 @@ from fieldapp.trust import bech32, derive
 DMK_SIZE = 32
 CARD_SECRET_SIZE = 16
 _DB_KEY_SIZE = 48
+_PRIME = 2**255 - 19
+_ALL_BUT_SIGN = 2**255 - 1
+# The y of all eight; the two long ones are of order eight.
+_SMALL_ORDER = frozenset(
+    {
+        0,
+        1,
+        _PRIME - 1,
+        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
+    }
+)
 
 
 class SigningKey:
@@ -43,8 +55,15 @@ class Root(SigningKey):
     __slots__ = ()
 
 
+def is_weak(pub: bytes) -> bool:
+    """Whether this is a point of small order: signatures of such a key anybody can make."""
+    return (int.from_bytes(pub, "little") & _ALL_BUT_SIGN) % _PRIME in _SMALL_ORDER
+
+
 def verifies(pub: bytes, media_type: str, body: bytes, signature: bytes) -> bool:
     """Whether the holder of `pub` signed exactly this."""
+    if is_weak(pub):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(pub).verify(signature, pae(media_type, body))
     except InvalidSignature:

@@ -41,7 +41,7 @@ class Ran:
 
 def one_by_one(folder: Path) -> dict[str, dict[str, Any]]:
     """Every file of a folder read in a child with its limits, all started by one process."""
-    program = [sys.executable, "-m", "tests.files.reading_alone", folder]
+    program = [sys.executable, "-m", "tests.files.reading_alone", str(folder)]
     done = subprocess.run(program, cwd=ROOT, capture_output=True, check=True, text=True)
     return {each["name"]: each for each in map(json.loads, done.stdout.splitlines())}
 
