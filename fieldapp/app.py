@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     profile, rest = _profile(arguments)
     where = profile or paths.data_root() / "desk"
     _keep_logs(where, may_make=not rest)
-    return _run_command(where, rest) if rest else _open_window(where)
+    return _run_command(where, rest) if rest else _open_window(where, arguments)
 
 
 def _leave_no_core() -> None:
@@ -118,7 +118,21 @@ def _profile(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
     return None, list(arguments)
 
 
-def _open_window(folder: Path) -> int:
+def start_again(arguments: Sequence[str]) -> int:
+    """Put a new process in the place of this one: with it goes every key that was in memory."""
+    itself = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fieldapp"]
+    )
+    command = [*itself, *arguments]
+    if sys.platform == "win32":
+        import subprocess
+
+        subprocess.Popen(command)  # noqa: S603 - this program itself
+        return 0
+    return os.execv(command[0], command)  # noqa: S606 - this program itself
+
+
+def _open_window(folder: Path, arguments: Sequence[str]) -> int:
     from fieldapp.ui import libraries
 
     problem = libraries.no_window_here(os.environ)
@@ -128,7 +142,7 @@ def _open_window(folder: Path) -> int:
     libraries.mend_input_method(os.environ)
     from PySide6.QtWidgets import QApplication
 
-    from fieldapp.ui.program import Program
+    from fieldapp.ui.program import AGAIN, Program
     from fieldapp.ui.remembered import Remembered
     from fieldapp.ui.signin.gate import DeskGate
 
@@ -137,7 +151,8 @@ def _open_window(folder: Path) -> int:
     gate = DeskGate(lambda: _opening(folder))
     program = Program(application, paths.resources(), gate, Remembered(folder / "window.ini"))
     program.start()
-    return application.exec()
+    ended = application.exec()
+    return start_again(arguments) if ended == AGAIN else ended
 
 
 def _opening(folder: Path) -> "Opening":

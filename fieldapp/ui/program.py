@@ -1,16 +1,19 @@
 """The running window: sign-in, a workday, the lock, the next workday.
 
-Locking closes the ledger. The card stays presented, so that coming back takes a PIN only.
+Locking closes the ledger. The card stays presented, so that coming back takes a PIN only. After a
+long rest or a sleep of the machine the process ends and begins anew: then the card is asked for.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.crash import CrashNet
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.locking import Locking, Periods
 from fieldapp.ui.remembered import Remembered
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.signin.gate import DeskGate
@@ -22,12 +25,22 @@ from fieldapp.ui.theme.look import Look
 if TYPE_CHECKING:
     from fieldapp.ui.workday import Workday
 
+AGAIN = 75
+Why = Literal["officer", "idle", "suspend", "exit"]
+_PATIENCE_MS = 10_000
+
 
 class Program(QObject):
     """Owns window and desk lane; whoever is signed in has a workday."""
 
     def __init__(
-        self, application: QApplication, resources: Path, gate: DeskGate, remembered: Remembered
+        self,
+        application: QApplication,
+        resources: Path,
+        gate: DeskGate,
+        remembered: Remembered,
+        periods: Periods | None = None,
+        begin_again: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(application)
         self._gate, self._remembered = gate, remembered
@@ -41,6 +54,12 @@ class Program(QObject):
         self._sign_in = SignInPresenter(screen, gate, self._lane, self._opened)
         self._workday: Workday | None = None
         self.window.lock_asked.connect(self.lock)
+        self._begin_again = begin_again or (lambda: application.exit(AGAIN))
+        periods = periods or Periods.of_minutes(remembered.lock_minutes)
+        self.locking = Locking(application, periods)
+        self.locking.soft.connect(self._lock_softly)
+        self.locking.hard.connect(self._lock_hard)
+        screen.card_given.connect(self.locking.watch)
         self.window.closing.connect(self._close)
         # What reads the profile takes its time from the window until that is painted.
         self.window.painted.connect(self._sign_in.start)
@@ -51,10 +70,29 @@ class Program(QObject):
 
     def lock(self) -> None:
         """F12: the screen is empty at once, then the ledger closes behind it."""
-        if self._workday is None or self._workday.is_busy():
-            return
+        if self._workday is not None and not self._workday.is_busy():
+            self._leave("officer")
+
+    def _lock_softly(self) -> None:
+        """Nobody is there: what somebody was signing is not saved, and asked for again."""
+        if self._workday is not None:
+            self._leave("idle")
+
+    def _lock_hard(self, why: Literal["idle", "suspend"]) -> None:
+        """End this process, and what it holds in memory, once the ledger is closed."""
+        if self._workday is not None:
+            self._leave(why)
+        self._sign_in.start()
+        # A printer that never answers must not keep the keys alive.
+        QTimer.singleShot(_PATIENCE_MS, self, self._begin_again)
+        self._lane.run(_nothing, then=lambda _: self._begin_again())
+
+    def _leave(self, why: Why) -> None:
+        workday = self._workday
+        if workday is None:
+            raise AssertionError("nobody is there to leave")
         self.window.show_sign_in()
-        self._workday.end("officer")
+        workday.end(why)
         self._workday = None
         self._sign_in.lock(self._gate.officers, self._gate.officer)
 
@@ -65,10 +103,16 @@ class Program(QObject):
         desk = self._gate.desk
         if desk is None:
             raise AssertionError("the gate has opened a desk")
+        self.locking.watch()
         self._workday = Workday(self.look, self.window, desk, self._lane, self._sounds)
 
     def _close(self) -> None:
+        self.locking.rest()
         if self._workday is not None:
             self._workday.end("exit")
             self._workday = None
         self._lane.close()
+
+
+def _nothing() -> None:
+    """What comes after everything else on a lane."""

@@ -36,6 +36,14 @@ class Remembered(QObject):
     def scale(self) -> int:
         return next((each for each in SCALES if str(each) == self._read("text_size")), 100)
 
+    @property
+    def lock_minutes(self) -> int:
+        """How long nobody may touch the machine before it asks for a PIN; the owner's to set."""
+        chosen = self._read("lock_minutes")
+        return (
+            int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) <= len("15") else 5
+        )
+
     def follow(self, look: Look) -> None:
         """Speak the language chosen last, then write down every choice."""
         self._look = look

@@ -58,7 +58,7 @@ class Workday(QObject):
         """A signing sheet is open: the person at the table comes first."""
         return self.desk_page.is_busy()
 
-    def end(self, why: Literal["officer", "exit"]) -> None:
+    def end(self, why: Literal["officer", "idle", "suspend", "exit"]) -> None:
         self._scanner.stop()
         self.desk_page.clear()
         self.sync_page.clear()
@@ -74,7 +74,7 @@ class Workday(QObject):
             lane.forget()
         self._lane.run(self._sign_out, why, then=lambda _: self.deleteLater())
 
-    def _sign_out(self, why: Literal["officer", "exit"]) -> None:
+    def _sign_out(self, why: Literal["officer", "idle", "suspend", "exit"]) -> None:
         # Printing and copying write to the ledger too: they finish before it closes.
         self._errands.finish()
         self._desk.sign_out(why)

@@ -66,7 +66,7 @@ class Handing:
             prints=actions.printing.isChecked(),
         )
         self._sheet.completed.connect(self._complete)
-        self._sheet.left.connect(self._close)
+        self._sheet.left.connect(self.close)
         self._screen.give_way()
         self._sheet.start(actions.method.value())
 
@@ -83,7 +83,7 @@ class Handing:
     def _answered(self, answer: Done | Refusal) -> None:
         case = self._looking.case
         given = self._screen.panel.items.ticked()
-        self._close()
+        self.close()
         if isinstance(answer, Refusal) or case is None:
             if isinstance(answer, Refusal):
                 self._looking.refuse(answer)
@@ -98,7 +98,7 @@ class Handing:
             self._sheet.show_busy(busy=False)
             self._sheet.show_message("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
 
-    def _close(self) -> None:
+    def close(self) -> None:
         if self._sheet is not None:
             self._screen.take_back(self._sheet)
         self._sheet = None

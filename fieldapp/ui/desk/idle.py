@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 IDLE_MS = 90_000
-_TOUCHES = {
+TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -37,7 +37,7 @@ class Idle(QObject):
         self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self.timer.start()
         return False
 

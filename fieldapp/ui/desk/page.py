@@ -82,7 +82,7 @@ class DeskPage(QObject):
 
     def clear(self) -> None:
         """For the lock: no person stays on the screen, and no sheet over it."""
-        for sheet in (self.recalling, self.collecting, self.noting):
+        for sheet in (self.recalling, self.collecting, self.noting, self.handing):
             sheet.close()
         self.looking.step_back()
 
