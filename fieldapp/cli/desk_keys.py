@@ -32,6 +32,13 @@ class SecretFiles:
     passphrase: Path | None
 
 
+def dmk_of(found: Tools, folder: Folder, officer: str | None, files: SecretFiles) -> Dmk:
+    """For what needs no card by itself; without an officer the passphrase of the laptop opens."""
+    if officer is not None:
+        return keys_of(found, folder, officer, files).dmk
+    return open_by_passphrase(folder, secrets.passphrase(files.passphrase, "Mật khẩu của máy"))
+
+
 def keys_of(found: Tools, folder: Folder, officer: str | None, files: SecretFiles) -> Keys:
     """Without an officer the passphrase of the laptop opens."""
     digits = secrets.secret(files.card, secrets.CARD, "Số thẻ buổi trao")
@@ -39,8 +46,7 @@ def keys_of(found: Tools, folder: Folder, officer: str | None, files: SecretFile
     if card is None:
         usage("Số thẻ buổi trao chưa đúng: gõ lại đủ 7 nhóm 6 số.")
     if officer is None:
-        passphrase = secrets.passphrase(files.passphrase, "Mật khẩu của máy")
-        return Keys(open_by_passphrase(folder, passphrase), card)
+        return Keys(dmk_of(found, folder, None, files), card)
     opening = Opening(folder, found.outside, found.shipped)
     if opening.present_card(digits) is None:
         usage("Thẻ này không phải thẻ của buổi trao này.")

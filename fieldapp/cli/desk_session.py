@@ -61,12 +61,18 @@ def at_the_door(found: Tools, card_file: Path | None) -> Opening:
 @contextmanager
 def _until_done(desk: Desk) -> Iterator[Desk]:
     try:
+        _tell_of_purge(desk)
         yield desk
     finally:
         desk.sign_out("exit")
         lag = desk.settle(0)
         if lag:
             hint(f"USB thiếu {lag} dòng. Cắm USB giữ bản sao vào máy.")
+
+
+def _tell_of_purge(desk: Desk) -> None:
+    if desk.may_be_purged:
+        hint("Văn phòng đã nhận đủ và hết hạn giữ. Xóa dữ liệu buổi này: fieldapp desk purge.")
 
 
 def tell_wrong_pin(wrong: WrongPin) -> NoReturn:

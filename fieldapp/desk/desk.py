@@ -8,6 +8,7 @@ from fieldapp.desk.approving import Approval, Approving, change_pin, not_a_leade
 from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.purging import retention_of
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
@@ -73,6 +74,13 @@ class Desk:
     def stick(self) -> Path | None:
         """Where the second copy of the journal is kept."""
         return chosen_stick(self._session.folder)
+
+    @property
+    def may_be_purged(self) -> bool:
+        """Whether the office has everything and the data's time here is over."""
+        session = self._session
+        kept = retention_of(session.db, session.pack, session.desk)
+        return not kept.practice and kept.permits(session.outside.now())
 
     def settle(self, patience: float) -> int | None:
         """Give the stick so many seconds to catch up; what it lacks then, None without a stick."""

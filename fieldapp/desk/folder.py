@@ -78,6 +78,11 @@ class Folder:
         return self.root / "ballast"
 
     @property
+    def purge(self) -> Path:
+        """That everything here is being taken away, and what was known then."""
+        return self.root / "purge.json"
+
+    @property
     def inbox(self) -> Path:
         return self.root / "inbox"
 

@@ -105,3 +105,19 @@ def stick_of_another() -> IntegrityTrouble:
         "Cắm USB giữ bản sao của chính bàn này rồi làm lại.",
         code="USB-05",
     )
+
+
+def stick_not_there(where: Path) -> FieldTrouble:
+    return FieldTrouble(
+        f"USB giữ bản sao của bàn này chưa cắm ({where}). Chưa xóa gì.",
+        "Cắm USB rồi làm lại. USB đã mất: báo văn phòng, rồi fieldapp desk stick --off.",
+        code="XOA-01",
+    )
+
+
+def more_was_said() -> IntegrityTrouble:
+    return IntegrityTrouble(
+        "Sau lần xóa dở trước, sổ của bàn còn được ghi thêm. Chưa xóa gì nữa.",
+        "Đừng xóa gì. Gọi hỗ trợ, đọc mã này.",
+        code="XOA-02",
+    )
