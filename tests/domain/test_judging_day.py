@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_a_closed_day_is_not_closed_again_and_an_open_one_not_opened():
     assert judge_day_reopened(REOPENED, {OFFICER}, is_open=False) == "not_allowed"
 
 
-def moved(direction, *lines):
+def moved(direction: Literal["in", "out"], *lines: StockLine) -> StockMoved:
     return StockMoved(direction, "office", "supplied", lines, "0badcafe")
 
 
