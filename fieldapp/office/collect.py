@@ -15,11 +15,12 @@ from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.office_entries import BatchReceived
 from fieldapp.domain.papers import BatchManifest
-from fieldapp.office.collected import BatchFile, Collected, Verdict
+from fieldapp.office.collected import BatchFile, Collected, Forked, Verdict
 from fieldapp.office.office import Office
 from fieldapp.office.trusted import Trusted
-from fieldapp.store import collecting, receipts
+from fieldapp.store import collecting, forks, receipts
 from fieldapp.trust.batches import OpenedBatch, open_batch, read_batch_manifest
+from fieldapp.trust.certs import desk_fingerprint
 from fieldapp.trust.envelope import file_hash, signer
 from fieldapp.trust.refusals import Refusable
 
@@ -55,7 +56,19 @@ class _Collecting:
         self._take_all(sorted(files.values(), key=lambda file: file.order))
         self._try_waiting()
         later = [sha256 for sha256 in self._answers if sha256 not in set(given)]
-        return tuple(self._answers[sha256] for sha256 in (*given, *later))
+        return tuple(self._with_fork(self._answers[sha256]) for sha256 in (*given, *later))
+
+    def _with_fork(self, answer: Collected) -> Collected:
+        """The other side of a fork may have come with a later file."""
+        if answer.verdict != "accepted" or answer.desk is None:
+            return answer
+        where = (self._office.province, answer.desk, answer.epoch)
+        seq = forks.first_fork(self._db, *where, answer.first, answer.last)
+        if seq is None:
+            return answer
+        holding = forks.batches_at(self._db, *where[1:], seq)
+        files = tuple((each.sha256, each.file_name) for each in holding)
+        return replace(answer, forked=Forked(answer.epoch, seq, files))
 
     def _recognise(self, sha256: Hash, content: bytes) -> BatchFile | None:
         """Check the signature; what is refused or from an unknown desk is answered right away."""
@@ -66,7 +79,9 @@ class _Collecting:
                 self._answers[sha256] = Collected(sha256, "refused", refusal.reason)
                 return None
             desk = DeskId(signer(content))
-            self._answers[sha256] = Collected(sha256, "quarantined", "unknown_key", desk)
+            self._answers[sha256] = Collected(
+                sha256, "quarantined", "unknown_key", desk, fingerprint=desk_fingerprint(desk)
+            )
             with self._db.transaction():
                 collecting.keep_sealed(self._db, self._office.province, sha256, content)
             return None
@@ -113,6 +128,7 @@ class _Collecting:
             desk=at.desk,
             desk_no=self._trusted.number(at.desk),
             batch=at.batch,
+            epoch=at.epoch,
             first=at.first,
             last=at.last,
         )

@@ -11,11 +11,21 @@ Verdict = Literal["accepted", "quarantined", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
+class Forked:
+    """From `seq` on a desk said two different things; the files that hold the one or the other."""
+
+    epoch: int
+    seq: int
+    files: tuple[tuple[Hash, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """What became of one file. `missing` is the range of entries it waits for.
 
     `fresh` entries were new, `held` ones were here before; `without_effect` are kept but count for
     nothing, each with its reason. `conflicts` counts those that its entries take part in.
+    `fingerprint` is of a laptop that nobody has enrolled, to be compared with its own screen.
     """
 
     sha256: Hash
@@ -24,6 +34,7 @@ class Collected:
     desk: DeskId | None = None
     desk_no: int | None = None
     batch: BatchId | None = None
+    epoch: int = 0
     first: int = 0
     last: int = 0
     fresh: int = 0
@@ -31,6 +42,8 @@ class Collected:
     without_effect: int = 0
     conflicts: int = 0
     missing: tuple[int, int] | None = None
+    forked: Forked | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

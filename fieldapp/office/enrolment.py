@@ -5,6 +5,7 @@ import re
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.office.ceremonies import ceremony_of
 from fieldapp.office.checks import checked
+from fieldapp.office.key_troubles import number_taken
 from fieldapp.office.office import Office
 from fieldapp.office.troubles import desks_used_up, enrolled_elsewhere, other_fingerprint
 from fieldapp.store import register_ceremonies
@@ -28,10 +29,12 @@ def enrol(
     *,
     confirmed: str,
     label: str | None = None,
+    number: int | None = None,
 ) -> int:
     """Give a laptop its desk number for a ceremony; the same laptop keeps the one it has.
 
-    `confirmed` is the fingerprint as it was read off the laptop's own screen.
+    `confirmed` is the fingerprint as it was read off the laptop's own screen; `number` is one that
+    the laptop has been printing on receipts already.
     """
     ceremony_of(office, ceremony)
     request, start = open_devreq(devreq)
@@ -44,9 +47,7 @@ def enrol(
             if known.ceremony != ceremony:
                 raise enrolled_elsewhere(known.ceremony)
             return known.no
-        number = register_ceremonies.next_desk_no(office.db)
-        if number > _MOST_DESKS:
-            raise desks_used_up()
+        number = _free_number(office, number)
         desk = Enrolled(
             ceremony=ceremony,
             desk=request.desk,
@@ -58,4 +59,14 @@ def enrol(
         )
         checked(desk.record, "Tên bàn")
         register_ceremonies.add_desk(office.db, desk)
+    return number
+
+
+def _free_number(office: Office, wished: int | None) -> int:
+    used = {desk.no for desk in register_ceremonies.all_desks(office.db)}
+    if wished in used:
+        raise number_taken(wished)
+    number = wished or register_ceremonies.next_desk_no(office.db)
+    if not 1 <= number <= _MOST_DESKS:
+        raise desks_used_up()
     return number

@@ -17,8 +17,9 @@ from fieldapp.office.folder import OfficeFolder, read_keys, read_place, read_roo
 from fieldapp.office.place import Place
 from fieldapp.office.troubles import keys_and_cert_differ
 from fieldapp.office.writer import OfficeWriter
-from fieldapp.store import collecting, register, register_ceremonies
+from fieldapp.store import register, register_ceremonies
 from fieldapp.store.database import Database
+from fieldapp.store.revocations import doubt_revoked
 from fieldapp.trust.certs import office_pub, open_cert
 from fieldapp.trust.derive import kid
 from fieldapp.trust.envelope import line_hash
@@ -90,7 +91,7 @@ class Office:
         desk = register_ceremonies.desk_named(self.db, gone.desk)
         said = DeskRevoked(gone.desk, gone.epoch, gone.after_seq, reason)
         self.writer.say(said, desk.ceremony if desk else register.NO_CEREMONY)
-        collecting.doubt_revoked(self.db, gone.desk, gone.epoch, gone.after_seq)
+        doubt_revoked(self.db, gone.desk, gone.epoch, gone.after_seq)
 
     def renew(self, keys: OfficeKeys) -> None:
         """Go on with the keys that the newest cert names."""

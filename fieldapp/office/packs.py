@@ -1,16 +1,17 @@
 """Makes a ceremony's pack: all that its desks must know, sealed to the ceremony card."""
 
 import base64
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from fieldapp.domain.ids import CeremonyId, Hash
+from fieldapp.domain.ids import BeneficiaryId, CeremonyId, Hash
 from fieldapp.domain.office_entries import ListAccepted, PackIssued
 from fieldapp.domain.pack import Counts, Manifest, NamedDesk, Policy, Spare
 from fieldapp.domain.pack_records import (
     RESERVED_OFFICERS,
     Attested,
+    Beneficiary,
     Elsewhere,
     Officer,
     Record,
@@ -84,7 +85,9 @@ def issue_pack(
     who was dealt keeps the desk, unless the commune is named again and nothing was handed over yet.
     """
     kept = ceremony_of(office, ceremony)
-    desks = register_ceremonies.enrolled(office.db, ceremony)
+    revoked = {each.desk for each in office.cert.revoked}
+    every = register_ceremonies.enrolled(office.db, ceremony)
+    desks = [each for each in every if each.desk not in revoked]
     if not desks:
         raise no_desk()
     named = tuple(checked(officer, "Tên cán bộ") for officer in officers)
@@ -145,13 +148,19 @@ class _Draft:
             named_communes = dict.fromkeys(communes, ANY_DESK)
         at_how_many = register_packs.ceremonies_of(db, office.province)
         settled = Seated(
-            dealt=register_packs.seated_of(db, ident),
+            dealt=self._dealt(people),
             served=register_packs.served_of(db, ident),
             shared={who for who, count in at_how_many.items() if count > 1},
         )
         self._seats = seats(people, [desk.no for desk in desks], named_communes, settled)
         self._people = tuple(replace(each, desk=self._seats[each.beneficiary]) for each in people)
         self._dues = register_packs.dues_of_ceremony(db, ident)
+
+    def _dealt(self, people: Iterable[Beneficiary]) -> set[BeneficiaryId]:
+        """Who has a desk by an earlier pack; whose desk was revoked is dealt again."""
+        numbers = {ANY_DESK, *(desk.no for desk in self._desks)}
+        gone = {each.beneficiary for each in people if each.desk not in numbers}
+        return set(register_packs.seated_of(self._office.db, self._kept.ceremony)) - gone
 
     def manifest(self, policy: Policy, spare: Spare | None, *, practice: bool) -> Manifest:
         kept = self._kept

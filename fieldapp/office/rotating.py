@@ -102,7 +102,8 @@ def recover(
         before = open_cert(register.newest_cert(db), roots)
         if before.office_age[1] != backup.recipient:
             raise troubles.strange_backup()
-        keys = OfficeKeys(*(outside.random(_SEED) for _ in range(3)), [backup.raw])
+        signing, primary, second = (outside.random(_SEED) for _ in range(3))
+        keys = OfficeKeys(signing, primary, second, [backup.raw])
         cert = _next_cert(root, keys, before, outside, before.revoked)
         cert_no = before.cert_no + 1
         kept = keep_backup(where, keys.backup, cert_no, passphrase, outside)

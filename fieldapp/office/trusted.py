@@ -11,8 +11,8 @@ from fieldapp.domain.kinds import Code
 from fieldapp.domain.papers import BatchManifest, RevokedDesk
 from fieldapp.office.office import Office
 from fieldapp.store import register_ceremonies, register_packs
-from fieldapp.store.collecting import REVOKED
 from fieldapp.store.register_packs import IssuedPack
+from fieldapp.store.revocations import REVOKED
 
 _ONLY_OFFICE = tuple(
     kind for kind in get_args(EntryData) if kind.__module__ == office_entries.__name__
@@ -30,7 +30,9 @@ class Trusted:
             for ident in register_ceremonies.ceremonies(office.db, office.province)
             for pack in register_packs.packs_of(office.db, ident)
         }
-        self._revoked: dict[DeskId, RevokedDesk] = {each.desk: each for each in office.cert.revoked}
+        # A desk may stand there twice; from where it was revoked first it is not trusted.
+        latest_first = sorted(office.cert.revoked, key=point, reverse=True)
+        self._revoked: dict[DeskId, RevokedDesk] = {each.desk: each for each in latest_first}
         self.keys = {desk: base64.b64decode(known.pub) for desk, known in self._desks.items()}
 
     def number(self, desk: DeskId) -> int:
@@ -64,6 +66,11 @@ class Trusted:
         """Held, because its chain needs it, but only that."""
         at = entry.stamp
         gone = self._revoked.get(at.desk)
-        if gone is not None and (at.epoch, at.seq) > (gone.epoch, gone.after_seq):
+        if gone is not None and (at.epoch, at.seq) > point(gone):
             return REVOKED
         return "not_allowed" if isinstance(entry.data, _ONLY_OFFICE) else None
+
+
+def point(gone: RevokedDesk) -> tuple[int, int]:
+    """The last place of its chain at which a revoked desk was still trusted."""
+    return gone.epoch, gone.after_seq

@@ -13,9 +13,9 @@ from fieldapp.domain.papers import BatchManifest
 from fieldapp.store import chain
 from fieldapp.store.database import Database
 from fieldapp.store.own_chain import before
+from fieldapp.store.revocations import REVOKED
 from fieldapp.store.tallies import record_conflict
 
-REVOKED = "after_revocation"
 _KNOWN = "SELECT batch, desk, epoch, first, last, sha256, verdict, reason FROM batch WHERE "
 _KNOWN_FILE = _KNOWN + "sha256 = ?"
 _KNOWN_NAME = _KNOWN + "batch = ?"
@@ -28,10 +28,6 @@ _EPOCHS = (
 _REACHES = (
     "SELECT COALESCE(MAX(seq), 0) FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
     "AND seq < ?"
-)
-_AFTER = (
-    "SELECT province, handover FROM handover WHERE desk = ? "
-    "AND (epoch > ? OR (epoch = ? AND seq > ?))"
 )
 _CONFLICTS = (
     "SELECT COUNT(DISTINCT c.conflict) FROM conflict_entry c JOIN entry e "
@@ -56,6 +52,11 @@ class KnownBatch:
     sha256: Hash
     verdict: str
     reason: str | None
+
+    @property
+    def file_name(self) -> str:
+        """The name that its desk gave the file."""
+        return f"{self.desk}-{self.epoch}-{self.last}-{self.sha256[:16]}.fabatch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +206,6 @@ def take_in(
             record_conflict(db, province, REVOKED, each.entry.hash, [each.entry.hash])
     fresh = sum(each.fresh for each in taken)
     return Intake(fresh, len(taken) - fresh, sum(each.reason is not None for each in taken))
-
-
-def doubt_revoked(db: Database, desk: str, epoch: int, after_seq: int) -> None:
-    """A revocation that comes late: what counted until now is for a person to decide."""
-    for province, handover in db.all(_AFTER, (desk, epoch, epoch, after_seq)):
-        record_conflict(db, province, REVOKED, handover, [handover])
 
 
 def conflicts_in(db: Database, manifest: BatchManifest) -> int:

@@ -1,7 +1,6 @@
 """Who the office is (cert, by a root) and who asks to be a desk (devreq, by itself)."""
 
 import base64
-import hashlib
 
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.papers import Cert, DeskRequest, RevokedDesk
@@ -89,5 +88,10 @@ def open_devreq(content: bytes) -> tuple[DeskRequest, Hash]:
 
 def fingerprint(pub: bytes) -> str:
     """18 digits in groups of three, compared by eye on both sides."""
-    number = digits(hashlib.sha256(pub).digest(), _FINGERPRINT_DIGITS)
+    return desk_fingerprint(desk_id(pub))
+
+
+def desk_fingerprint(desk: str) -> str:
+    """The same from a desk's name alone: both are made of one hash of its key."""
+    number = digits(bytes.fromhex(desk), _FINGERPRINT_DIGITS)
     return " ".join(number[at : at + _GROUP] for at in range(0, len(number), _GROUP))
