@@ -5,6 +5,7 @@ from fieldapp.domain.ids import Hash, province_of
 from fieldapp.store.chain import note_place
 from fieldapp.store.database import Database
 from fieldapp.store.projection import project
+from fieldapp.store.revocations import doubt_all_revoked
 from fieldapp.store.tallies import compare_all, tally_all
 
 PROJECTIONS = (
@@ -51,3 +52,4 @@ def rebuild(db: Database) -> None:
         for province in sorted(provinces):
             tally_all(db, province)
             compare_all(db, province)
+        doubt_all_revoked(db)
