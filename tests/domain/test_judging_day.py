@@ -24,7 +24,7 @@ CLOSED = DayClosed("2022-12-15", LEADER, 61, 1, 0, 0, LINES)
 REOPENED = DayReopened("2022-12-15", LEADER, "còn người đến muộn")
 
 
-def judged(closed, *, is_open=True):
+def judged(closed: DayClosed, *, is_open: bool = True) -> str | None:
     return judge_day_closed(closed, STOCK, {LEADER}, is_open=is_open)
 
 

@@ -1,0 +1,121 @@
+"""The log of a day at one desk."""
+
+from typing import Any
+
+import pytest
+
+from fieldapp.domain.day_log import LogPage
+from fieldapp.domain.desk_entries import (
+    HandoverConfirmed,
+    NotHandedOver,
+    PrintStarted,
+    ReceiptPrinted,
+    Voided,
+)
+from fieldapp.domain.entries import Entry
+from fieldapp.domain.entry_parts import Collector, Signature
+from fieldapp.domain.entry_types import EntryData
+from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.store import chain
+from fieldapp.store.database import Database
+from fieldapp.store.day_log import log_page
+from tests.store.sample import (
+    BOOK,
+    CARD,
+    DESK_1,
+    DESK_2,
+    PROVINCE,
+    Desk1,
+    counted,
+    due_id,
+    handed,
+    line,
+    opening,
+    person_id,
+    receipt,
+)
+
+TEXT = Hash("ef" * 32)
+
+
+@pytest.fixture
+def day(ledger):
+    """Three handovers (one on paper, one collected and printed, one voided) and an absence."""
+    hand = Desk1()
+    said = {}
+
+    def say(data: EntryData) -> Entry:
+        entry = hand.say(data)
+        chain.record(ledger, entry)
+        return entry
+
+    say(opening())
+    say(counted())
+    said["paper"] = say(handed(line(1, 1, BOOK), line(2, 1)))
+    collector = Collector("Lý Thị Mai", "child", "cccd")
+    said["collected"] = say(handed(line(3, 2), sequence=2, collector=collector))
+    signed = Signature("collector", "paper", TEXT)
+    say(HandoverConfirmed(said["collected"].hash, signed))
+    say(PrintStarted(said["collected"].hash, 1, "HP", "system"))
+    say(ReceiptPrinted(said["collected"].hash, 1))
+    said["voided"] = say(handed(line(6, 5, serial="GD4151520000123"), sequence=3))
+    say(Voided(said["voided"].hash, receipt(1, 3), "slip_of_hand", (), OfficerId("o1")))
+    said["absent"] = say(NotHandedOver(person_id(3), (due_id(4),), "absent", "home"))
+    return said
+
+
+def log(ledger: Database, **asked: Any) -> LogPage:
+    return log_page(ledger, PROVINCE, DESK_1, **asked)
+
+
+def test_the_newest_stands_first_and_each_line_says_all_of_it(ledger, day):
+    page = log(ledger)
+    names = ("absent", "voided", "collected", "paper")
+    assert [each.entry for each in page.lines] == [day[name].hash for name in names]
+    absent, voided, collected, paper = page.lines
+    assert (absent.kind, absent.reason, absent.name) == ("not_handed", "absent", "Nguyễn Thị Ánh")
+    assert voided.voided
+    assert (collected.collector, collected.relation) == ("Lý Thị Mai", "child")
+    assert (collected.signing, collected.printed) == ("paper", "printed")
+    assert (paper.items, paper.signing, paper.printed) == ((BOOK, CARD), None, "no")
+    assert (paper.receipt, paper.officer) == (receipt(1, 1), "Nguyễn Thị Thu Hà")
+
+
+@pytest.mark.parametrize(
+    ("only", "names"),
+    [
+        ("awaiting", ["paper"]),
+        ("unprinted", ["paper"]),
+        ("exceptions", ["absent"]),
+        ("voided", ["voided"]),
+    ],
+)
+def test_a_filter_shows_what_is_to_be_finished(ledger, day, only, names):
+    page = log(ledger, only=only)
+    assert [each.entry for each in page.lines] == [day[name].hash for name in names]
+    assert page.total == len(names)
+
+
+def test_the_filters_say_how_much_they_hold(ledger, day):
+    assert log(ledger, only="voided").counts == {
+        "all": 4,
+        "awaiting": 1,
+        "unprinted": 1,
+        "exceptions": 1,
+        "voided": 1,
+    }
+
+
+@pytest.mark.parametrize("text", ["giang", "MỶ", "00001-0-00001"])
+def test_a_line_is_found_by_name_without_marks_and_by_number(ledger, day, text):
+    assert [each.entry for each in log(ledger, text=text).lines] == [day["paper"].hash]
+
+
+def test_pages_follow_one_another(ledger, day):
+    whole = log(ledger).lines
+    pages = [log(ledger, offset=at, limit=2).lines for at in (0, 2, 4)]
+    assert [each for page in pages for each in page] == list(whole)
+
+
+def test_another_desk_has_its_own_log(ledger, day):
+    assert log_page(ledger, PROVINCE, DESK_2).lines == ()
