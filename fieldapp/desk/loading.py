@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fieldapp import __version__
+from fieldapp.desk.ballast import check_room
 from fieldapp.desk.enrolment import (
     SMALL_FILE,
     accept_cert,
@@ -77,6 +78,7 @@ def load_pack(
     pack = open_pack(content, office, [card.age_identity])
     here = named_in(pack, dmk)
     _check_officers(pack, pins)
+    check_room(folder)
     _check_addition(pack)
     if not folder.ledger.exists():
         # Before there is an empty one.

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import compress
 from pathlib import Path
 
+from fieldapp.desk.ballast import Room
 from fieldapp.desk.chaining import Place
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.stick import StickCopy, newest_on
@@ -29,6 +30,7 @@ class Mirror:
         self, folder: Folder, db: Database, province: str, dmk: Dmk, recipients: Sequence[str]
     ) -> None:
         self._db = db
+        self._room = Room(folder)
         self._province = province
         self._dmk = dmk
         self._recipients = recipients
@@ -64,7 +66,7 @@ class Mirror:
         self._owed.extend(entries)
         if self._owed:
             frames = b"".join(map(self._frame, self._owed))
-            self._file.append(frames)
+            self._room.found(self._file.append, frames)
             places = tuple((each.stamp.epoch, each.stamp.seq) for each in self._owed)
             self._owed.clear()
             self._places.update(places)

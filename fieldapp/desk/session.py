@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from fieldapp.desk.ballast import Room
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.writer import Writer
 from fieldapp.domain.ids import DeskId, Hash, ItemCode, OfficerId
@@ -33,6 +34,7 @@ class Session:
     label: str
     people: People
     writer: Writer
+    room: Room
     outside: Outside
     units: Callable[[], Units]
     fonts: Callable[[], Fonts]

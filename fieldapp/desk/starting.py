@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Literal
 
+from fieldapp.desk.ballast import Room
 from fieldapp.desk.enrolment import SMALL_FILE, accept_cert
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.mirror import Mirror
@@ -62,11 +63,13 @@ def start(folder: Folder, outside: Outside, shipped: Shipped, dmk: Dmk, came: Ca
         officer = officer_in(db, pack, came.officer)
         here = _here(db, pack, dmk.desk)
         cert = accept_cert(folder, None)
+        room = Room(folder)
+        room.keep()
         mirror = Mirror(folder, db, pack.province, dmk, sealed_to(db, pack, cert))
         undone.callback(mirror.close)
         mirror.catch_up()
         mirror.follow(chosen_stick(folder))
-        writer = _writer(folder, outside, dmk, db, pack, officer, mirror)
+        writer = _writer(folder, outside, dmk, db, pack, officer, mirror, room)
         missed = (said for misses in came.missed for said in misses.said)
         writer.write(*missed, SignedIn(came.slot, came.how, officer.role))
         for misses in came.missed:
@@ -83,6 +86,7 @@ def start(folder: Folder, outside: Outside, shipped: Shipped, dmk: Dmk, came: Ca
             label=here.label,
             people=People(db, pack.province, here.no),
             writer=writer,
+            room=room,
             outside=outside,
             units=shipped.units,
             fonts=shipped.fonts,
@@ -145,6 +149,7 @@ def _writer(
     pack: InForce,
     officer: Officer,
     mirror: Mirror,
+    room: Room,
 ) -> Writer:
     _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
     return Writer(
@@ -157,4 +162,5 @@ def _writer(
         pack_created=pack.manifest.created,
         officer=officer.officer,
         mirror=mirror,
+        room=room,
     )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from fieldapp.desk.ballast import Room
 from fieldapp.desk.mirror import Mirror
 from fieldapp.domain import entries
 from fieldapp.domain.entries import Entry, Stamp
@@ -38,6 +39,7 @@ class Writer:
         pack_created: str,
         officer: OfficerId = NOBODY,
         mirror: Mirror | None = None,
+        room: Room | None = None,
     ) -> None:
         self._db = db
         # Two lanes write; one action is whole, journal included, before the next begins.
@@ -48,6 +50,7 @@ class Writer:
         self._pack_created = pack_created
         self._officer = officer
         self._mirror = mirror
+        self._room = room
         province = province_of(ceremony)
         self._outside = outside
         self._boot = outside.random(4).hex()
@@ -110,6 +113,11 @@ class Writer:
 
     def write(self, *said: EntryData) -> tuple[Entry, ...]:
         """An action without questions: commit these entries and mirror them."""
+        if self._room is None:
+            return self._write(said)
+        return self._room.found(self._write, said)
+
+    def _write(self, said: tuple[EntryData, ...]) -> tuple[Entry, ...]:
         with self.transaction() as draft:
             return tuple(draft.say(data) for data in said)
 
