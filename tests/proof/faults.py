@@ -4,7 +4,8 @@
 a desk and its secret, to load all code with. For each further line (`FOLDER FLOW STICK`) it forks a
 desk of its own, which says `ready PID` on the socket, waits for a byte and then says what came of
 the act and of the next. The socket is no file, so that only the desk's own calls are counted.
-BUILD `deaf` swallows every error of the journal, which the proof must catch.
+BUILD `deaf` swallows every error of the journal, `careless` every error of a sync; the proof must
+catch both.
 """
 
 import contextlib
@@ -14,12 +15,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from fieldapp.desk import ballast
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.session import Session
 from fieldapp.domain.orders import Done
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.files import durable
 from fieldapp.files.atomic import JournalFile
-from tests.desk.ceremony import Clock, Laptop, order
+from tests.desk.ceremony import CARD, OFFICER, PIN, Clock, Laptop, Office, order
+from tests.desk.test_sync import answer
 from tests.proof.crowd import due_of
 
 Flow = Callable[[], str]
@@ -34,6 +40,7 @@ class Act:
         self._desk: Desk | None = None
         self._next = 1
         self._first: Done | None = None
+        self._answer = self._pack = b""
 
     @property
     def desk(self) -> Desk:
@@ -41,12 +48,20 @@ class Act:
         return self._desk
 
     def prepare(self, flow: str) -> None:
-        if flow != "opening":
+        if flow not in ("opening", "unlock", "load"):
             self.opening()
-        if flow in ("void", "seal", "send"):
+        if flow in ("void", "seal", "send", "print", "acknowledge", "rest"):
             self.handover()
-        if flow == "send":
+        if flow in ("send", "acknowledge"):
             self.seal()
+        if flow == "acknowledge":
+            (state,) = self.desk.batches()
+            self._answer = answer(Office.new(), self.laptop, self.desk, state)
+        if flow == "load":
+            self._pack = (self.stick / "newer.fapack").read_bytes()
+        if flow == "rest":
+            self.desk.rest()
+            self.laptop.clock.step(601)
 
     def opening(self) -> str:
         self._desk = self.laptop.opened()
@@ -71,6 +86,35 @@ class Act:
 
     def send(self) -> str:
         self.desk.send(self.desk.batches()[0].batch, self.stick, "stick")
+        return self._green()
+
+    def print(self) -> str:
+        assert self._first is not None
+        issued = self.desk.issue(self._first.handover, "", "pdf")
+        self.desk.printed(self._first.handover, issued.copy)
+        return self._green()
+
+    def acknowledge(self) -> str:
+        assert self.desk.acknowledge(self._answer).accepted
+        return self._green()
+
+    def load(self) -> str:
+        self.laptop.load(self._pack, pins={})
+        return "green 0"
+
+    def unlock(self) -> str:
+        """A slip of the finger, then the right PIN."""
+        opening = self.laptop.opening()
+        assert opening.present_card(CARD)
+        assert isinstance(opening.sign_in(OFFICER, "908172"), WrongPin)
+        session = opening.sign_in(OFFICER, PIN)
+        assert isinstance(session, Session)
+        self._desk = Desk(session)
+        return self._green()
+
+    def rest(self) -> str:
+        """Settles and copies; whether that succeeds is nobody's concern but the disk's."""
+        self.desk.rest()
         return self._green()
 
     def leaving(self) -> str:
@@ -121,13 +165,25 @@ def deaf(real: Callable[[JournalFile, bytes], None]) -> Callable[[JournalFile, b
     return append
 
 
+def careless(real: Callable[[int], None]) -> Callable[[int], None]:
+    def sync(descriptor: int) -> None:
+        with contextlib.suppress(OSError):
+            real(descriptor)
+
+    return sync
+
+
 def main() -> None:
+    # Made anew for each of a thousand desks.
+    ballast.BALLAST = 64 * 1024
     line, build = socket.socket(fileno=int(sys.argv[1])), sys.argv[2]
     if build == "deaf":
         JournalFile.append = deaf(JournalFile.append)  # type: ignore[method-assign, assignment]
+    if build == "careless":
+        durable.sync = careless(durable.sync)  # type: ignore[assignment]
     root, secret = Path(sys.stdin.readline().strip()), bytes.fromhex(sys.stdin.readline())
     warm = Act(Laptop(Folder(root), Clock(), secret), root.parent / "stick")
-    for flow in (warm.opening, warm.handover, warm.seal, warm.send, warm.leaving):
+    for flow in (warm.opening, warm.handover, warm.print, warm.seal, warm.send, warm.leaving):
         flow()
     tell(line, "warm")
     for wish in sys.stdin:
