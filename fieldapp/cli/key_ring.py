@@ -1,7 +1,7 @@
 """The public keys a folder offers: roots, certs and packs of a desk, an office or a demo."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from fieldapp.cli.output import usage
@@ -20,19 +20,17 @@ PACK_LIMIT = 65 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
-    """Newest cert of the pinned roots, and the desks that verified packs name."""
+    """Newest cert of the pinned roots, and the desks that packs or an office's register name."""
 
     roots: tuple[bytes, ...]
     cert: Cert
     manifests: tuple[Manifest, ...]
+    enrolled: Mapping[DeskId, bytes] = field(default_factory=dict)
 
     @property
     def desks(self) -> dict[DeskId, bytes]:
-        return {
-            named.desk: read_pub(named.pub)
-            for manifest in self.manifests
-            for named in manifest.desks
-        }
+        named = (each for manifest in self.manifests for each in manifest.desks)
+        return {each.desk: read_pub(each.pub) for each in named} | dict(self.enrolled)
 
 
 def read_key_ring(folder: Path) -> KeyRing:

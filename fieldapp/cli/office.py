@@ -11,7 +11,7 @@ from fieldapp.cli.office_import import import_command
 from fieldapp.cli.office_opening import FolderOption, folder_of
 from fieldapp.cli.office_people import find_person_command
 from fieldapp.cli.office_totals import export_command, totals_command
-from fieldapp.cli.output import AsJson, DryRun, say, say_json, told
+from fieldapp.cli.output import AsJson, DryRun, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
 from fieldapp.office.checks import checked
@@ -55,7 +55,10 @@ def new_command(
 ) -> None:
     """Tạo văn phòng mới: khóa, gốc tin cậy, sổ đăng ký trống."""
     where = folder_of(folder)
-    checked(PlaceNote(province, name, parent), "Mã tỉnh hoặc tên văn phòng")
+    unit = tools(context).shipped.units().by_code.get(province)
+    if unit is None or unit.level != "P":
+        usage(f"Không có tỉnh mã {province}: hai chữ số theo danh mục đơn vị hành chính.")
+    checked(PlaceNote(province, name, parent), "Tên văn phòng")
     campaign = checked(Programme(programme, programme_name, starts, ends), "Chương trình")
     if OfficeFolder(where).keys.exists():
         raise already_an_office()

@@ -8,6 +8,7 @@ import typer
 from fieldapp.cli.office_opening import FolderOption, OutOption, opened, write_out
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, say_table, told, usage
 from fieldapp.cli.secrets import PassphraseFile
+from fieldapp.cli.tools import tools
 from fieldapp.domain.ids import CeremonyId, OfficerId
 from fieldapp.domain.pack_records import Officer
 from fieldapp.files.atomic import read_capped
@@ -40,7 +41,7 @@ def ceremony_command(
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
         letterhead = office.place.letterhead(place or name, venue, symbol)
         new = Ceremony(name, commune, held_on, letterhead, number)
-        done = set_ceremony(office, new, list_code)
+        done = set_ceremony(office, new, list_code, tools(context).shipped.units())
     if as_json:
         told_once = {} if dry_run else {"card": done.card, "card_groups": done.card_groups}
         say_json(
@@ -90,10 +91,12 @@ def pack_command(
     ],
     split: Annotated[
         list[str] | None,
-        typer.Option(help="Xã cho bàn: 04498=1. Không có thì chia đều; 0 là bàn nào cũng được."),
+        typer.Option(
+            help="Xã cho bàn: 04498=1; 0 là bàn nào cũng được. Xã khác giữ bàn cũ hoặc chia đều."
+        ),
     ] = None,
     any_desk: Annotated[
-        list[str] | None, typer.Option(help="Mã xã được phục vụ ở mọi bàn khi chia đều.")
+        list[str] | None, typer.Option(help="Mã xã được phục vụ ở mọi bàn. Dùng nhiều lần.")
     ] = None,
     practice: Annotated[bool, typer.Option("--practice", help="Gói tập dượt.")] = False,
     out: OutOption = Path(),
@@ -104,7 +107,7 @@ def pack_command(
 ) -> None:
     """Làm gói của buổi trao và ghi ra thư mục, kèm giấy chứng nhận của văn phòng."""
     officers = [_officer(each) for each in officer]
-    dealt = dict(map(_share, split)) if split else None
+    dealt = _shares(split) if split else None
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
         issued = issue_pack(
             office,
@@ -144,6 +147,13 @@ def _officer(text: str) -> Officer:
         usage(f"Cán bộ «{text}» không đúng dạng mã:officer|leader:họ tên.")
     role = cast("Literal['officer', 'leader']", parts[1])
     return Officer(OfficerId(parts[0]), parts[2].strip(), role)
+
+
+def _shares(texts: list[str]) -> dict[str, int]:
+    shares = dict(map(_share, texts))
+    if len(shares) < len(texts):
+        usage("Mỗi xã chỉ chia cho một bàn.")
+    return shares
 
 
 def _share(text: str) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn, ParamSpec, TypeVar
 
 import typer
 
-from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
+from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble, Unfit
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,10 +39,15 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except FieldTrouble as trouble:
             say_trouble(trouble)
-            integrity = isinstance(trouble, IntegrityTrouble)
-            raise typer.Exit(Ending.INTEGRITY if integrity else Ending.FINDINGS) from trouble
+            raise typer.Exit(_ending(trouble)) from trouble
 
     return calm
+
+
+def _ending(trouble: FieldTrouble) -> Ending:
+    if isinstance(trouble, Unfit):
+        return Ending.USAGE
+    return Ending.INTEGRITY if isinstance(trouble, IntegrityTrouble) else Ending.FINDINGS
 
 
 def say_trouble(trouble: FieldTrouble) -> None:

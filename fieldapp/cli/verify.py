@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +11,15 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli.key_ring import PACK_LIMIT, KeyRing, read_key_ring
-from fieldapp.cli.output import AsJson, Ending, say, say_json, told
+from fieldapp.cli.office_opening import opened
+from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
+from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
 from fieldapp.domain.trouble import IntegrityTrouble
 from fieldapp.files.atomic import read_capped
 from fieldapp.office.export import verify_export
+from fieldapp.office.folder import OfficeFolder, read_keys
+from fieldapp.office.trusted import Trusted
 from fieldapp.trust.acknowledgements import open_acknowledgement
 from fieldapp.trust.batches import read_batch_manifest
 from fieldapp.trust.certs import open_cert, open_devreq
@@ -29,25 +35,53 @@ What = Annotated[
 ]
 Keys = Annotated[
     Path | None,
-    typer.Option("--keys", help="Thư mục có roots.json, .facert, .fapack; mặc định là bàn này."),
+    typer.Option(
+        "--keys",
+        help="Thư mục có roots.json, .facert, .fapack, hoặc của văn phòng; mặc định là bàn này.",
+    ),
 ]
-_GOOD, _ZIP = "good", b"PK"
+Opener = Annotated[
+    Path | None,
+    typer.Option(
+        "--folder",
+        envvar="FIELDAPP_OFFICE",
+        help="Thư mục của văn phòng mở được tệp niêm phong; mặc định là --keys.",
+    ),
+]
+_GOOD, _ZIP, _SEALED = "good", b"PK", b"age-encryption.org/"
+_SEALED_EXPORT = "sealed_export"
+_OF_DESKS = {"receipt", "batch"}
 Verdict = dict[str, object]
+Identities = Callable[[], Sequence[str]]
 
 
 @told
-def verify(context: typer.Context, what: What, keys: Keys = None, as_json: AsJson = False) -> None:
+def verify(
+    context: typer.Context,
+    what: What,
+    keys: Keys = None,
+    folder: Opener = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
     """Kiểm tra chữ ký của phiếu hoặc tệp. Không nói ai được nhận gì.
 
+    Với thư mục văn phòng, bàn lấy từ sổ đăng ký: cần mật khẩu, cũng như với tệp niêm phong.
     Kết thúc: 0 chữ ký đúng, 1 không đọc được hoặc không rõ bàn nào, 3 đã bị sửa.
     """
-    ring = read_key_ring(keys or tools(context).profile)
-    if what == "-":
-        verdicts = [_code(line.strip(), ring) for line in sys.stdin if line.strip()]
-    elif _names_file(what):
-        verdicts = [_file(Path(what), ring)]
+    where = keys or tools(context).profile
+    ring = read_key_ring(where)
+    content = read_capped(Path(what), PACK_LIMIT) if _names_file(what) else None
+    kind = "receipt" if content is None else _kind_of(content)
+    if kind in _OF_DESKS and OfficeFolder(where).keys.is_file():
+        with opened(context, where, passphrase_file) as office:
+            ring = replace(ring, enrolled=Trusted(office).keys)
+    if content is not None:
+        opener = OfficeFolder(folder or where)
+        verdicts = [_file(kind, content, ring, lambda: _identities(opener, passphrase_file))]
     else:
-        verdicts = [_code(what, ring)]
+        codes = sys.stdin if what == "-" else (what,)
+        verdicts = [_code(each.strip(), ring) for each in codes if each.strip()]
     for verdict in verdicts:
         if as_json and what == "-":
             say(json.dumps(verdict, ensure_ascii=False))
@@ -63,6 +97,13 @@ def _names_file(what: str) -> bool:
         return Path(what).is_file()
     except OSError:  # a receipt's 318 digits are longer than a file name may be
         return False
+
+
+def _identities(office: OfficeFolder, passphrase_file: Path | None) -> Sequence[str]:
+    if not office.keys.is_file():
+        usage("Tệp niêm phong chỉ văn phòng mở được: thêm --folder THƯ_MỤC của văn phòng.")
+    keys, _ = read_keys(office, passphrase(passphrase_file))
+    return keys.identities
 
 
 def _end(verdicts: list[Verdict]) -> None:
@@ -95,10 +136,10 @@ def _code(text: str, ring: KeyRing) -> Verdict:
     }
 
 
-def _file(path: Path, ring: KeyRing) -> Verdict:
-    content = read_capped(path, PACK_LIMIT)
-    kind = "export" if content.startswith(_ZIP) else _kind_of(content)
+def _file(kind: str, content: bytes, ring: KeyRing, identities: Identities) -> Verdict:
     try:
+        if kind == _SEALED_EXPORT:
+            return {"kind": kind, "signature": _GOOD} | _export(content, ring, identities())
         return {"kind": kind, "signature": _GOOD} | _facts(kind, content, ring)
     except Refusable as refused:
         return {"kind": kind, "signature": refused.reason}
@@ -107,6 +148,10 @@ def _file(path: Path, ring: KeyRing) -> Verdict:
 
 
 def _kind_of(content: bytes) -> str:
+    if content.startswith(_ZIP):
+        return "export"
+    if content.startswith(_SEALED):
+        return _SEALED_EXPORT
     words = content[:40].split(b" ")
     named = words[1].decode("ascii", "replace") if words[0] == b"FAENV1" and words[1:] else ""
     return named if named in {"cert", "pack", "batch", "ack", "devreq"} else "unknown"
@@ -133,6 +178,10 @@ def _facts(kind: str, content: bytes, ring: KeyRing) -> Verdict:
         request, _ = open_devreq(content)
         return {"desk": request.desk, "label": request.label}
     if kind == "export":
-        manifest = verify_export(content, ring.cert).manifest
-        return {"profile": manifest.profile, "as_of": manifest.as_of, "entries": manifest.entries}
+        return _export(content, ring)
     raise Refusable("not_for_us")
+
+
+def _export(content: bytes, ring: KeyRing, identities: Sequence[str] = ()) -> Verdict:
+    manifest = verify_export(content, ring.cert, identities).manifest
+    return {"profile": manifest.profile, "as_of": manifest.as_of, "entries": manifest.entries}

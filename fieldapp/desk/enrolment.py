@@ -10,7 +10,7 @@ from fieldapp.domain.ids import DeskId
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.text import is_text
-from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.domain.trouble import FieldTrouble, Unfit
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
 from fieldapp.trust.keys import DMK_SIZE, CardSecret, Dmk
@@ -63,7 +63,7 @@ def enrol(
             code="BAN-01",
         )
     if not is_text(label, _LONGEST_LABEL):
-        raise FieldTrouble(
+        raise Unfit(
             f"Tên máy cần từ 1 đến {_LONGEST_LABEL} ký tự.", "Đặt tên ngắn hơn.", code="BAN-04"
         )
     if not long_enough(passphrase):

@@ -15,6 +15,10 @@ class FieldTrouble(Exception):
         self.code = code
 
 
+class Unfit(FieldTrouble):
+    """What was typed or asked for cannot be meant as it stands; nothing was done."""
+
+
 class IntegrityTrouble(FieldTrouble):
     """A sealed or signed thing is not what it claims to be; nothing was taken in."""
 

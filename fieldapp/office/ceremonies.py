@@ -4,12 +4,19 @@ from dataclasses import dataclass
 
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.domain.kinds import Commune, Day, Text60
+from fieldapp.domain.lists.units import Units
 from fieldapp.domain.pack_records import Letterhead
 from fieldapp.domain.printed import card_code, card_groups
 from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
 from fieldapp.office.place import ITEMS
-from fieldapp.office.troubles import ceremony_exists, no_such_ceremony, nothing_due, unfit
+from fieldapp.office.troubles import (
+    ceremony_exists,
+    no_such_ceremony,
+    no_such_commune,
+    nothing_due,
+    unfit,
+)
 from fieldapp.store import register, register_ceremonies
 from fieldapp.store.register_ceremonies import SetCeremony
 from fieldapp.trust.keys import CARD_SECRET_SIZE, CardSecret
@@ -60,9 +67,16 @@ class _Named:
     ceremony: CeremonyId
 
 
-def set_ceremony(office: Office, new: Ceremony, which: str) -> CeremonySet:
-    """Set a ceremony for all of list `which` that has none yet, in one transaction."""
+def set_ceremony(
+    office: Office, new: Ceremony, which: str, units: Units | None = None
+) -> CeremonySet:
+    """Set a ceremony for all of list `which` that has none yet, in one transaction.
+
+    With `units` it must be in a commune of the office's province.
+    """
     ident = ceremony_id(office, checked(new, "Tên, xã hoặc ngày của buổi trao"))
+    if units is not None and not _is_commune(units, new.commune, office.province):
+        raise no_such_commune(new.commune)
     if register_ceremonies.ceremony(office.db, ident) is not None:
         raise ceremony_exists(ident)
     secret = office.outside.random(CARD_SECRET_SIZE)
@@ -84,6 +98,14 @@ def set_ceremony(office: Office, new: Ceremony, which: str) -> CeremonySet:
         if not items:
             raise nothing_due(which)
     return CeremonySet(ident, card_code(secret), card, items)
+
+
+def _is_commune(units: Units, code: str, province: str) -> bool:
+    commune = units.by_code.get(code)
+    top = commune
+    while top is not None and top.parent:
+        top = units.by_code.get(top.parent)
+    return commune is not None and commune.level == "C" and top is not None and top.code == province
 
 
 def ceremony_of(office: Office, ident: str) -> SetCeremony:

@@ -1,10 +1,10 @@
 """What may get in the office's way, in plain words."""
 
-from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
+from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble, Unfit
 
 
-def wrong_passphrase() -> IntegrityTrouble:
-    return IntegrityTrouble(
+def wrong_passphrase() -> FieldTrouble:
+    return FieldTrouble(
         "Mật khẩu văn phòng chưa đúng. Chưa mở gì.", "Gõ lại mật khẩu.", code="VP-01"
     )
 
@@ -107,8 +107,8 @@ def no_leader() -> FieldTrouble:
     )
 
 
-def unfit(what: str) -> FieldTrouble:
-    return FieldTrouble(
+def unfit(what: str) -> Unfit:
+    return Unfit(
         f"{what} chưa đúng quy cách. Chưa thay đổi gì.", "Sửa lại rồi làm lại.", code="VP-15"
     )
 
@@ -170,4 +170,12 @@ def split_twice(commune: str) -> FieldTrouble:
         f"Xã {commune} vừa được chia cho một bàn, vừa cho mọi bàn. Chưa làm gói.",
         "Chỉ chọn một trong hai.",
         code="VP-23",
+    )
+
+
+def no_such_commune(commune: str) -> Unfit:
+    return Unfit(
+        f"Tỉnh của văn phòng không có xã mã {commune}. Chưa lập buổi trao.",
+        "Kiểm tra lại mã xã, năm chữ số theo danh mục đơn vị hành chính.",
+        code="VP-24",
     )

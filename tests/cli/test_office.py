@@ -117,9 +117,16 @@ def test_a_ceremony_runs_from_list_to_export_with_no_window(terminal, tmp_path):
     (answer,) = terminal.json("acknowledge", "--out", stick)["answers"]
     assert answer["accepted"] == 2
     assert (stick / answer["file"]).is_file()
-    first = terminal.json("export", "--unsealed", "--out", stick)
+    first = terminal.json(
+        "export", "--unsealed", "--by", "o1", "--why", "Đối chiếu tại chỗ", "--out", stick
+    )
     content = Path(first["file"]).read_bytes()
-    assert terminal.json("export", "--unsealed", "--out", stick)["file"] == first["file"]
+    assert (
+        terminal.json(
+            "export", "--unsealed", "--by", "o1", "--why", "Đối chiếu tại chỗ", "--out", stick
+        )["file"]
+        == first["file"]
+    )
     assert Path(first["file"]).read_bytes() == content
 
 
@@ -188,9 +195,9 @@ def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(office, tmp_p
     assert "Chưa lưu gì" in office.out
 
 
-def test_a_wrong_passphrase_ends_with_three_and_one_sentence(office, monkeypatch):
+def test_a_wrong_passphrase_ends_with_one_and_one_sentence(office, monkeypatch):
     monkeypatch.setenv("FIELDAPP_PASSPHRASE", "sai mật khẩu hoàn toàn")
-    assert office.run("totals") == 3
+    assert office.run("totals") == 1
     assert office.err.startswith("Mật khẩu văn phòng chưa đúng.")
     assert "[VP-01]" in office.err
     assert office.out == ""
@@ -217,6 +224,8 @@ def test_nobody_to_ask_is_a_wrong_call(terminal, monkeypatch):
         ("pack", IDENT, "--officer", "o1:Hà"),
         ("pack", IDENT, "--officer", "l1:leader:Hà", "--split", "04498=x"),
         ("export", "--profile", "secret"),
+        ("new", "--province", "1", "--name", "BHXH huyện Trấn Yên"),
+        ("new", "--province", "138", "--name", "BHXH huyện Trấn Yên"),
         ("nothing",),
     ],
 )
@@ -224,9 +233,46 @@ def test_calls_that_cannot_be_meant_end_with_two(terminal, words):
     assert terminal.run(*words) == 2
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*CEREMONY[:6], "4498", *CEREMONY[7:]),
+        (*CEREMONY[:6], "99999", *CEREMONY[7:]),
+        (*CEREMONY[:6], "00001", *CEREMONY[7:]),
+        (*CEREMONY[:8], "15/12/2022", *CEREMONY[9:]),
+        (*CEREMONY, "--number", "100"),
+        ("export", "--to", "age1nobody"),
+    ],
+    ids=["commune", "unknown commune", "commune of another province", "day", "number", "reader"],
+)
+def test_what_cannot_be_meant_as_it_was_typed_ends_with_two(office, words):
+    assert office.run("import", LIST, "--list", "tran_yen", *PLACE) == 0
+    assert office.run(*words) == 2
+    assert office.err
+    assert office.run(*CEREMONY) == 0
+
+
+def test_a_commune_is_split_once(terminal):
+    officers = ("--officer", "l1:leader:Hà")
+    split = ("--split", "04498=1", "--split", "04498=2")
+    assert terminal.run("pack", IDENT, *officers, *split) == 2
+
+
 def test_an_export_needs_readers_or_a_flag(office):
-    assert office.run("export") == 1
-    assert office.run("export", "--unsealed", "--out", office.folder / "none") == 2
+    assert office.run("export") == 2
+    assert (
+        office.run(
+            "export",
+            "--unsealed",
+            "--by",
+            "o1",
+            "--why",
+            "Đối chiếu tại chỗ",
+            "--out",
+            office.folder / "none",
+        )
+        == 2
+    )
 
 
 def test_an_unreadable_file_does_not_hide_behind_success(office, tmp_path):
@@ -293,5 +339,10 @@ def test_people_are_told_in_plain_words(office, tmp_path):
     assert "Người: " in office.out
     assert office.run("acknowledge", desk.id, "--out", tmp_path) == 0
     assert desk.id in office.out
-    assert office.run("export", "--unsealed", "--out", tmp_path) == 0
+    assert (
+        office.run(
+            "export", "--unsealed", "--by", "o1", "--why", "Đối chiếu tại chỗ", "--out", tmp_path
+        )
+        == 0
+    )
     assert "Tệp không niêm phong" in office.err

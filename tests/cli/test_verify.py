@@ -5,6 +5,10 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 
+from fieldapp.domain.ids import CeremonyId
+from fieldapp.office.folder import OfficeFolder, read_keys
+from fieldapp.trust.keys import CardSecret
+from fieldapp.trust.sealing import encrypt
 from tests.cli.terminal import say, tools
 
 DOTS = 150 / 72
@@ -141,3 +145,58 @@ def test_roots_without_a_certificate_are_a_wrong_call(made, tmp_path):
     said = say(tools(tmp_path), "verify", "123")
     assert said.code == 2
     assert ".facert" in said.err
+
+
+@pytest.fixture
+def office(made, monkeypatch):
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", made.secrets["passphrase"])
+    return made.folder / "office"
+
+
+def test_an_office_knows_the_desks_of_its_register(made, office, batch, codes):
+    said = say(tools(made.folder), "verify", batch, "--keys", office, "--json")
+    assert (said.code, said.json["signature"]) == (0, "good"), said.err
+    assert say(tools(made.folder), "verify", codes["desk-2"], "--keys", office).code == 0
+
+
+def test_an_office_that_nobody_opens_is_a_wrong_call_and_a_wrong_passphrase_is_told(
+    made, office, batch, monkeypatch
+):
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", "sai mật khẩu hoàn toàn")
+    said = say(tools(made.folder), "verify", batch, "--keys", office)
+    assert (said.code, "[VP-01]" in said.err) == (1, True)
+    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
+    assert say(tools(made.folder), "verify", batch, "--keys", office).code == 2
+
+
+def test_a_sealed_export_is_opened_and_verified(made, office, tmp_path):
+    keys, _ = read_keys(OfficeFolder(office), made.secrets["passphrase"])
+    clear = min((made.folder / "export").glob("*.zip"))
+    sealed = tmp_path / "export.zip.age"
+    sealed.write_bytes(encrypt(clear.read_bytes(), keys.recipients))
+    said = say(tools(made.folder / "desk-1"), "verify", sealed, "--folder", office, "--json")
+    assert (said.code, said.json["signature"]) == (0, "good"), said.err
+    assert said.json["kind"] == "sealed_export"
+    assert (
+        said.json["entries"]
+        == say(tools(made.folder / "desk-1"), "verify", clear, "--json").json["entries"]
+    )
+
+
+def test_an_export_that_is_sealed_to_others_or_torn_is_not_good(made, office, tmp_path):
+    stranger = CardSecret(b"\x01" * 16, CeremonyId("vss22-15-04498-20221215-01"))
+    clear = min((made.folder / "export").glob("*.zip")).read_bytes()
+    sealed = tmp_path / "export.zip.age"
+    sealed.write_bytes(encrypt(clear, [stranger.age_recipient]))
+    said = say(tools(made.folder), "verify", sealed, "--keys", office, "--json")
+    assert (said.code, said.json["signature"]) == (1, "not_for_us")
+    keys, _ = read_keys(OfficeFolder(office), made.secrets["passphrase"])
+    sealed.write_bytes(encrypt(clear, keys.recipients)[:-40])
+    said = say(tools(made.folder), "verify", sealed, "--keys", office, "--json")
+    assert (said.code, said.json["signature"]) == (3, "damaged")
+
+
+def test_a_sealed_file_needs_an_office_to_open_it(made, tmp_path):
+    (tmp_path / "export.zip.age").write_bytes(b"age-encryption.org/v1\n")
+    said = say(tools(made.folder / "desk-1"), "verify", tmp_path / "export.zip.age")
+    assert (said.code, "--folder" in said.err) == (2, True)
