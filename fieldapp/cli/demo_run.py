@@ -25,7 +25,7 @@ from fieldapp.office.acknowledge import acknowledge_all
 from fieldapp.office.ceremonies import Ceremony, CeremonySet, set_ceremony
 from fieldapp.office.collect import collect
 from fieldapp.office.enrolment import enrol, fingerprint_of
-from fieldapp.office.export import export
+from fieldapp.office.export import InClear, export
 from fieldapp.office.keys import new_office
 from fieldapp.office.lists import import_list
 from fieldapp.office.office import Office, open_office
@@ -41,6 +41,7 @@ from fieldapp.trust.receipts import ReceiptRefusal, verify_receipt
 _KINDS = {"book": BOOK, "card": CARD}
 _NAMES = {item: name for name, item in _KINDS.items()}
 _CARRIED = 45
+_IN_CLEAR = InClear(OfficerId("o1"), "Người xem thử mở được ngay")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ class Demo:
             answers = acknowledge_all(office)
             found = totals(office, ceremony.ceremony)
             self._check_receipts(office, ceremony.ceremony)
-            exported = export(office, unsealed=True)
+            exported = export(office, in_clear=_IN_CLEAR)
         write_whole(self._folder / "export" / exported.file_name, exported.content)
         for number, answer in enumerate(answers, 1):
             write_whole(self._folder / "batches" / answer.file_name, answer.content)

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 import typer
 
 from fieldapp.cli.office_opening import FolderOption, OutOption, opened, write_out
-from fieldapp.cli.output import AsJson, DryRun, end, hint, say, say_json, say_table, told
+from fieldapp.cli.output import AsJson, DryRun, end, hint, say, say_json, say_table, told, usage
 from fieldapp.cli.secrets import PassphraseFile
-from fieldapp.domain.ids import CeremonyId
-from fieldapp.office.export import export
+from fieldapp.domain.ids import NOBODY, CeremonyId, OfficerId
+from fieldapp.office.export import InClear, export
 from fieldapp.office.totals import totals
 
 
@@ -20,8 +20,11 @@ def export_command(
         list[str] | None, typer.Option(help="Khóa age của người nhận (age1…). Dùng nhiều lần.")
     ] = None,
     unsealed: Annotated[
-        bool, typer.Option("--unsealed", help="Không niêm phong: ai có tệp cũng đọc được.")
+        bool,
+        typer.Option("--unsealed", help="Không niêm phong: ai có tệp cũng đọc được. Cần --why."),
     ] = False,
+    by: Annotated[str | None, typer.Option("--by", help="Mã cán bộ lập tệp.")] = None,
+    why: Annotated[str | None, typer.Option("--why", help="Lý do không niêm phong.")] = None,
     profile: Annotated[
         Literal["register", "statistics"], typer.Option(help="Đủ, hoặc chỉ để thống kê.")
     ] = "register",
@@ -32,8 +35,11 @@ def export_command(
     dry_run: DryRun = False,
 ) -> None:
     """Lập tệp trung ương. Cùng sổ đăng ký thì cùng nội dung."""
+    if unsealed and not (by and why):
+        usage("Tệp không niêm phong cần --by (mã cán bộ) và --why (lý do); cả hai được ghi lại.")
+    in_clear = InClear(OfficerId(by or NOBODY), why or "") if unsealed else None
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
-        made = export(office, profile, to or (), unsealed=unsealed)
+        made = export(office, profile, to or (), officer=by or NOBODY, in_clear=in_clear)
         if not dry_run:
             write_out(out, made.file_name, made.content)
     if as_json:

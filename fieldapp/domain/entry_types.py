@@ -33,6 +33,7 @@ from fieldapp.domain.office_entries import (
     DeskRevoked,
     ListAccepted,
     PackIssued,
+    PersonErased,
 )
 
 EntryData = (
@@ -61,6 +62,7 @@ EntryData = (
     | ListAccepted
     | PackIssued
     | DeskRevoked
+    | PersonErased
     | BatchReceived
 )
 

@@ -1,7 +1,7 @@
 """What the office can say: its entry types of formats.md §4."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from fieldapp.domain.ids import (
     BatchId,
@@ -11,6 +11,7 @@ from fieldapp.domain.ids import (
 )
 from fieldapp.domain.kinds import (
     Code,
+    Count,
     Day,
     Dong,
     Epoch,
@@ -84,6 +85,23 @@ class DeskRevoked:
     epoch: Epoch
     after_seq: Natural
     reason: Text120 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An entry that named somebody, and the SHA-256 of what stays in its place."""
+
+    h: Hash
+    left: Hash
+
+
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """Somebody was taken out of the register; who it was is said nowhere."""
+
+    tombstones: Annotated[tuple[Tombstone, ...], Count(0, 300)]
+    people: Natural
+    why: Text120
 
 
 @dataclass(frozen=True, slots=True)

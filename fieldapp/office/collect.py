@@ -18,7 +18,7 @@ from fieldapp.domain.papers import BatchManifest
 from fieldapp.office.collected import BatchFile, Collected, Forked, Verdict
 from fieldapp.office.office import Office
 from fieldapp.office.trusted import Trusted
-from fieldapp.store import collecting, forks, receipts
+from fieldapp.store import collecting, forks, receipts, tombs
 from fieldapp.trust.batches import OpenedBatch, open_batch, read_batch_manifest
 from fieldapp.trust.certs import desk_fingerprint
 from fieldapp.trust.envelope import file_hash, signer
@@ -171,8 +171,10 @@ class _Collecting:
     def _accept(self, file: BatchFile, opened: OpenedBatch, answer: Collected) -> Collected:
         at = file.manifest
         taken = collecting.take_in(self._db, opened.entries, self._trusted.why_without_effect)
+        erased = tombs.strokes_of_buried(self._db, opened.entries)
         for name, blob in opened.blobs.items():
-            receipts.add_blob(self._db, self._office.province, name, blob)
+            if name not in erased:
+                receipts.add_blob(self._db, self._office.province, name, blob)
         self._note(file, "accepted", None)
         collecting.let_go(self._db, file.sha256)
         self._office.writer.saw(max(entry.stamp.tick for entry in opened.entries))

@@ -11,17 +11,20 @@ from datetime import datetime
 
 from fieldapp import __version__
 from fieldapp.domain.canonical import Malformed
-from fieldapp.domain.entries import parse
 from fieldapp.domain.export_tables import Profile
-from fieldapp.domain.ids import Hash
+from fieldapp.domain.ids import NOBODY, Hash, OfficerId
+from fieldapp.domain.kinds import Text120
+from fieldapp.domain.office_entries import PersonErased
 from fieldapp.domain.papers import Cert, ExportedFile, ExportManifest
+from fieldapp.domain.tombstones import is_tombstone, left_of, read_kept
 from fieldapp.files.data_package import Member, read_package, write_package
 from fieldapp.files.export_csv import Row
+from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
 from fieldapp.office.troubles import export_differs, unfit
 from fieldapp.store import export as rows_of
 from fieldapp.store import register
-from fieldapp.store.export import Revocation, entry_hashes, entry_set
+from fieldapp.store.export import FileOut, Revocation, entry_hashes, entry_set
 from fieldapp.trust.derive import hkdf, mac
 from fieldapp.trust.export_manifest import open_export_manifest, seal_export_manifest
 from fieldapp.trust.sealing import decrypt, encrypt, is_recipient
@@ -41,6 +44,14 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class InClear:
+    """Who answers for a file that anybody can read, and why it is needed."""
+
+    by: OfficerId
+    why: Text120
+
+
+@dataclass(frozen=True, slots=True)
 class VerifiedExport:
     """What an export says of itself, once every byte of it was found as signed."""
 
@@ -53,13 +64,17 @@ def export(
     profile: str = "register",
     sealed_to: Sequence[str] = (),
     *,
-    unsealed: bool = False,
+    officer: str = NOBODY,
+    in_clear: InClear | None = None,
 ) -> Exported:
-    """Write the file, sealed to the age recipients named, or in clear if that was asked for."""
-    if unsealed == bool(sealed_to):
+    """Write the file, sealed to the age recipients named, or in clear on somebody's word."""
+    if (in_clear is not None) == bool(sealed_to):
         raise unfit("Người nhận tệp trung ương")
     if not all(map(is_recipient, sealed_to)):
         raise unfit("Khóa của người nhận")
+    by = checked(in_clear, "Mã cán bộ và lý do").by if in_clear else officer
+    if in_clear and by == NOBODY:
+        raise unfit("Mã cán bộ")
     kind = Profile(profile)
     hashes = entry_hashes(office.db)
     as_of = _as_of(office)
@@ -93,7 +108,17 @@ def export(
     name = f"{programme}-{office.province}-{kind.value}-{stamp}.zip"
     if sealed_to:
         content, name = encrypt(content, sealed_to), f"{name}.age"
-    _note(office, content, kind, sealed_to, rows)
+    out = FileOut(
+        at=office.outside.time,
+        sha256=hashlib.sha256(content).hexdigest(),
+        profile=kind.value,
+        sealed_to=" ".join(sealed_to) or "-",
+        rows=rows,
+        officer=by,
+        why=in_clear.why if in_clear else None,
+    )
+    with office.db.transaction():
+        rows_of.note_export(office.db, office.province, out)
     return Exported(name, content, len(hashes), rows)
 
 
@@ -117,12 +142,23 @@ def verify_export(content: bytes, cert: Cert, identities: Sequence[str] = ()) ->
 
 
 def _check_entries(rows: list[Row], manifest: ExportManifest) -> None:
-    """Every line gives the hash it is listed under, and all together the set that was signed."""
+    """Every line gives the hash it is listed under, and all together the set that was signed.
+
+    A tombstone gives no hash: it counts where an office entry among them says what stays there.
+    """
     try:
-        hashes = [parse(str(row[-1]).encode()).hash for row in rows]
+        entries = [read_kept(str(row[-1]).encode()) for row in rows]
     except Malformed as cause:
         raise export_differs("nhật ký gốc") from cause
-    if hashes != [row[1] for row in rows]:
+    hashes = [entry.hash for entry in entries]
+    said = {
+        (each.h, each.left)
+        for entry in entries
+        if isinstance(entry.data, PersonErased) and not is_tombstone(entry.line)
+        for each in entry.data.tombstones
+    }
+    tombs = {(each.hash, left_of(each.line)) for each in entries if is_tombstone(each.line)}
+    if hashes != [row[1] for row in rows] or not tombs <= said:
         raise export_differs("nhật ký gốc")
     if (len(hashes), entry_set(list(hashes))) != (manifest.entries, manifest.entry_set):
         raise export_differs("tập lượt ghi")
@@ -154,18 +190,3 @@ def _tags(office: Office) -> Callable[[str], str]:
     """What stands for a beneficiary in statistics: the same every time, and only here."""
     key = hkdf(office.keys.oldest.raw, "statistics")
     return lambda beneficiary: mac(key, beneficiary.encode()).hex()[: 2 * _TAG_SIZE]
-
-
-def _note(
-    office: Office, content: bytes, kind: Profile, sealed_to: Sequence[str], rows: int
-) -> None:
-    with office.db.transaction():
-        rows_of.note_export(
-            office.db,
-            office.province,
-            office.outside.time,
-            hashlib.sha256(content).hexdigest(),
-            kind.value,
-            " ".join(sealed_to) or "-",
-            rows,
-        )

@@ -1,18 +1,21 @@
 """Everything the register holds of one person, for whoever asks what is known of them.
 
 Read from the same tables as the central export file, so nothing that goes out is left out here;
-the original entries that name the person, as receiver or as collector, stand beside them.
+the original entries that name the person, as receiver, as collector or in somebody's words, and the
+strokes of their signature stand beside them.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fieldapp.domain.desk_entries import HandedOver
+from fieldapp.domain.entries import Entry
+from fieldapp.domain.erasing import Sought, is_signed_by, without
 from fieldapp.domain.export_tables import Profile, tables_of
-from fieldapp.domain.names import search_key
-from fieldapp.domain.text import tidy
+from fieldapp.domain.names import compare_key, search_key
 from fieldapp.office.office import Office
-from fieldapp.store import export
+from fieldapp.store import erasing, export, receipts
 from fieldapp.store.register_lists import Numbers, known_people
 
 Fact = dict[str, str | int | bool]
@@ -39,10 +42,12 @@ _IDS = frozenset({"entitlement", "handover"})
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who was found, and the rows of every table that are about them."""
+    """Who was found, what they are known by, and the rows of every table that are about them."""
 
     people: tuple[Fact, ...]
     rows: dict[str, list[Fact]]
+    sought: Sought
+    entries: tuple[tuple[str, Entry], ...]
 
     @property
     def nothing(self) -> bool:
@@ -51,25 +56,42 @@ class Held:
 
 def find_person(office: Office, asked: str) -> Held:
     """Look for a number, or for all words of a name, with or without marks."""
-    tables = export.export_rows(office.db, {})
     number = _number(asked)
+    people = _people(office, number, asked)
+    tables = export.export_rows(office.db, {})
+    entries = tuple(erasing.every_entry(office.db))
+    ids = {str(person["beneficiary"]) for person in people}
+    collected = {str(entry.hash) for _, entry in entries if _took(entry, number, asked)}
+    rows: dict[str, list[Fact]] = {}
+    for name, column in _LINKED:
+        known = ids | collected if name == "handover" else ids
+        rows[name] = [each for each in _facts(name, tables[name]) if each.get(column) in known]
+        ids |= {
+            str(each[key])
+            for each in rows[name]
+            for key in _IDS & each.keys()
+            if each[key] not in collected
+        }
+    sought = _sought(people, rows, number, asked, [e for _, e in entries if e.hash in collected])
+    about = ids | collected
+    named = tuple(each for each in entries if _is_about(each[1], about, sought))
+    hashes = {entry.hash for _, entry in named}
+    rows["entry"] = [each for each in _facts("entry", tables["entry"]) if each["entry"] in hashes]
+    rows["signature"] = list(_strokes(office, named, sought))
+    return Held(people, rows, sought, named)
+
+
+def _people(office: Office, number: str | None, asked: str) -> tuple[Fact, ...]:
     numbers = _numbers(office)
     people = []
-    for person in _facts("beneficiary", tables["beneficiary"]):
+    table = export.export_rows(office.db, {})["beneficiary"]
+    for person in _facts("beneficiary", table):
         known = numbers.get(str(person["beneficiary"]), Numbers())
         if known.old_id:
             person["old_id"] = known.old_id
         if _is_asked(person, known, number, asked):
             people.append(person)
-    ids = {str(person["beneficiary"]) for person in people}
-    rows: dict[str, list[Fact]] = {}
-    for name, column in _LINKED:
-        rows[name] = [each for each in _facts(name, tables[name]) if each.get(column) in ids]
-        if name == "handover":
-            rows[name] += _collected(office, asked, number, ids)
-        ids |= {str(each[key]) for each in rows[name] for key in _IDS & each.keys()}
-    rows["entry"] = list(_entries(tables["entry"], ids, number, tidy(asked)))
-    return Held(tuple(people), rows)
+    return tuple(people)
 
 
 def _numbers(office: Office) -> dict[str, Numbers]:
@@ -93,27 +115,70 @@ def _is_asked(person: Fact, known: Numbers, number: str | None, asked: str) -> b
     return bool(words) and set(words) <= set(search_key(str(person["name"])).split())
 
 
-def _collected(office: Office, asked: str, number: str | None, ids: set[str]) -> list[Fact]:
-    """What somebody of this very name took for others."""
-    key = search_key(asked)
-    if number is not None or not key:
-        return []
-    rows = _facts("handover", export.export_rows(office.db, {})["handover"])
-    return [
-        each
-        for each in rows
-        if each["handover"] not in ids and search_key(str(each.get("collector", ""))) == key
-    ]
+def _took(entry: Entry, number: str | None, asked: str) -> bool:
+    """Whether somebody of this number, or of this very name, took it for others."""
+    taker = entry.data.collector if isinstance(entry.data, HandedOver) else None
+    if taker is None:
+        return False
+    if number is not None:
+        return taker.id_number == number
+    return bool(asked.strip()) and search_key(taker.name) == search_key(asked)
 
 
-def _entries(
-    rows: Iterator[export.Cells], ids: set[str], number: str | None, name: str
+def _sought(
+    people: tuple[Fact, ...],
+    rows: dict[str, list[Fact]],
+    number: str | None,
+    asked: str,
+    collected: list[Entry],
+) -> Sought:
+    """What the person is known by, from what was asked and what was found."""
+    numbers = {str(each[key]) for each in people for key in _NUMBERS if key in each}
+    names = {compare_key(str(each["name"])) for each in people}
+    serials = {
+        str(each["serial"])
+        for name in ("entitlement", "handover_line")
+        for each in rows[name]
+        if "serial" in each and ("beneficiary" in each)
+    }
+    for entry in collected:
+        taker = entry.data.collector if isinstance(entry.data, HandedOver) else None
+        if taker is not None:
+            names.add(compare_key(taker.name))
+    if number is not None:
+        numbers.add(number)
+    elif not names and asked.strip():
+        names.add(compare_key(asked))
+    return Sought(
+        people=frozenset(str(each["beneficiary"]) for each in people),
+        handovers=frozenset(str(each["handover"]) for each in rows["handover_line"]),
+        numbers=frozenset(numbers),
+        names=frozenset(names),
+        serials=frozenset(serials),
+        by_name=number is None,
+    )
+
+
+_NUMBERS = ("id_number", "old_id", "bhxh")
+
+
+def _is_about(entry: Entry, ids: set[str], sought: Sought) -> bool:
+    body = entry.line.decode()
+    return (
+        entry.hash in ids
+        or any(known in body for known in ids)
+        or without(entry.data, sought) is not entry.data
+    )
+
+
+def _strokes(
+    office: Office, entries: tuple[tuple[str, Entry], ...], sought: Sought
 ) -> Iterator[Fact]:
-    said = f':"{number}"' if number else f'"name":"{name}"'
-    for each in _facts("entry", rows):
-        body = str(each["body"])
-        if each["entry"] in ids or (name and said in body) or any(known in body for known in ids):
-            yield each
+    for province, entry in entries:
+        name = is_signed_by(entry.data, sought)
+        if name is not None:
+            content = receipts.blob(office.db, province, name)
+            yield {"entry": entry.hash, "sha256": name, "strokes": content.decode()}
 
 
 def _facts(name: str, rows: Iterator[export.Cells]) -> Iterator[Fact]:

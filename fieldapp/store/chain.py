@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fieldapp.domain.entries import Entry, parse
+from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import Hash, province_of
 from fieldapp.domain.kinds import Code
+from fieldapp.domain.tombstones import read_kept
 from fieldapp.store.database import Database
 from fieldapp.store.facts import judge
 from fieldapp.store.own_chain import note_branch
@@ -136,12 +137,12 @@ def said(db: Database, province: str, desk: str, kind: str) -> tuple[Entry, ...]
         "SELECT body FROM entry WHERE province = ? AND desk = ? AND type = ? "
         "ORDER BY epoch, seq, hash"
     )
-    return tuple(parse(body) for (body,) in db.all(sql, (province, desk, kind)))
+    return tuple(read_kept(body) for (body,) in db.all(sql, (province, desk, kind)))
 
 
 def entry_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> Entry | None:
     found = lines(db, province, desk, epoch, seq, seq)
-    return parse(found[0]) if found else None
+    return read_kept(found[0]) if found else None
 
 
 def _insert(db: Database, entry: Entry, reason: Code | None) -> None:

@@ -262,6 +262,16 @@ class AnswerRow(Row, table=True):
     quarantined: int
 
 
+class ErasedRow(Row, table=True):
+    """An entry without what named somebody; `remains` is the SHA-256 of its tombstone."""
+
+    __tablename__ = "erased"
+    __table_args__ = _CLUSTERED
+    entry: str = key()
+    remains: str = key()
+    erasure: str = text()
+
+
 class NoteRow(Row, table=True):
     """What a ledger must remember of itself: whose it is, the newest cert, what is mirrored."""
 

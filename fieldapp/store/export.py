@@ -41,14 +41,44 @@ def entry_hashes(db: Database) -> list[str]:
     return [each for (each,) in db.all("SELECT hash FROM entry")]
 
 
-def note_export(
-    db: Database, province: str, at: str, sha256: str, profile: str, sealed_to: str, rows: int
-) -> None:
-    """Note that a file went out: what, when and for whom. It is no entry and in no export."""
+@dataclass(frozen=True, slots=True)
+class FileOut:
+    """An export file that went out; `sealed_to` is `-` for one in clear, which needs a reason."""
+
+    at: str
+    sha256: str
+    profile: str
+    sealed_to: str
+    rows: int
+    officer: str
+    why: str | None
+
+
+def note_export(db: Database, province: str, file: FileOut) -> None:
+    """Note what went out, when, for whom, by whom and why. It is no entry and in no export."""
     db.run(
-        "INSERT OR IGNORE INTO export VALUES (?, ?, ?, ?, ?, ?)",
-        (province, at, sha256, profile, sealed_to, rows),
+        "INSERT OR IGNORE INTO export VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            province,
+            file.at,
+            file.sha256,
+            file.profile,
+            file.sealed_to,
+            file.rows,
+            file.officer,
+            file.why,
+        ),
     )
+
+
+def files_out(db: Database, province: str) -> tuple[FileOut, ...]:
+    """Every export file that was noted, oldest first."""
+    rows = db.all(
+        "SELECT at, sha256, profile, sealed_to, rows, officer, why FROM export "
+        "WHERE province = ? ORDER BY at, sha256",
+        (province,),
+    )
+    return tuple(FileOut(*row) for row in rows)
 
 
 def _rows(db: Database, name: str) -> Iterator[Cells]:

@@ -11,8 +11,13 @@ PERSON_INDEX = (
 )
 PERSON_WORDS = "CREATE VIRTUAL TABLE person_words USING fts5vocab(person_index, 'row')"
 
+# Only an erasure replaces a line, by its tombstone: same place, same hash, nothing else.
 _STAYS = (
-    "CREATE TRIGGER entry_stays BEFORE UPDATE ON entry "
+    "CREATE TRIGGER entry_stays BEFORE UPDATE ON entry WHEN NOT ("
+    "(NEW.province, NEW.desk, NEW.epoch, NEW.seq, NEW.hash, NEW.ceremony, NEW.tick, NEW.type) "
+    "IS (OLD.province, OLD.desk, OLD.epoch, OLD.seq, OLD.hash, OLD.ceremony, OLD.tick, OLD.type) "
+    "AND NEW.reason IS OLD.reason AND CAST(NEW.body AS TEXT) ->> '$.h' IS OLD.hash "
+    "AND EXISTS (SELECT 1 FROM burial b WHERE b.province = OLD.province AND b.entry = OLD.hash)) "
     "BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END"
 )
 _REMAINS = (

@@ -10,7 +10,7 @@ from fieldapp.domain.desk_entries import (
     StockCounted,
     Voided,
 )
-from fieldapp.domain.entries import Entry, parse
+from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import (
     BeneficiaryId,
     EntitlementId,
@@ -31,6 +31,7 @@ from fieldapp.domain.judging import (
     judge_void,
 )
 from fieldapp.domain.kinds import Code
+from fieldapp.domain.tombstones import read_kept
 from fieldapp.store import fact_queries as ask
 from fieldapp.store.database import Database
 from fieldapp.store.own_chain import is_branched
@@ -90,7 +91,7 @@ def handover(db: Database, province: str, desk: str, name: Hash) -> Entry | None
         "WHERE h.province = ? AND h.handover = ? AND h.desk = ?",
         (province, name, desk),
     )
-    return parse(row[0]) if row else None
+    return read_kept(row[0]) if row else None
 
 
 def seconds_between(earlier: str, later: str) -> int:

@@ -80,6 +80,20 @@ class QuarantineRow(Row, table=True):
     content: bytes = blob()
 
 
+class BurialRow(Row, table=True):
+    """The entries whose lines may be replaced right now; empty but for inside one transaction."""
+
+    __tablename__ = "burial"
+    entry: str = key()
+
+
+class ErasedTagRow(Row, table=True):
+    """Keyed tag of a number or a name that was erased, so that a list cannot bring it back."""
+
+    __tablename__ = "erased_tag"
+    tag: str = key()
+
+
 class ExportRow(Row, table=True):
     """A central export file that was written: what, when, for whom; not an entry."""
 
@@ -89,3 +103,5 @@ class ExportRow(Row, table=True):
     profile: str = text()
     sealed_to: str = text()
     rows: int
+    officer: str = text()
+    why: str | None = text_or_none()

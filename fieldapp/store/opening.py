@@ -6,11 +6,13 @@ What makes or migrates tables is loaded only when that is due; SQLAlchemy would 
 from pathlib import Path
 
 from fieldapp.domain.canonical import Malformed
-from fieldapp.domain.entries import Entry, entry_hash, parse
+from fieldapp.domain.entries import Entry
+from fieldapp.domain.tombstones import is_tombstone, left_of, read_kept
 from fieldapp.store.chain import hash_at
 from fieldapp.store.copies import copy_of
 from fieldapp.store.database import Database, open_database
 from fieldapp.store.own_chain import before
+from fieldapp.store.tombs import is_known_tombstone
 from fieldapp.store.troubles import damaged
 from fieldapp.store.version import SCHEMA, file_version, too_new
 
@@ -68,12 +70,14 @@ def check_entries(db: Database, last: int | None = None) -> None:
     rows = db.all(_ALL) if last is None else db.all(_LATEST, (last,))
     for province, desk, epoch, seq, hash_, tick, kind, body in rows:
         try:
-            entry = parse(body)
+            entry = read_kept(body)
         except Malformed as cause:
             raise damaged() from cause
         at = entry.stamp
-        known = at.desk, at.epoch, at.seq, entry_hash(body), at.tick, entry.type
+        known = at.desk, at.epoch, at.seq, entry.hash, at.tick, entry.type
         if known != (desk, epoch, seq, hash_, tick, kind) or not _joins_on(db, province, entry):
+            raise damaged()
+        if is_tombstone(body) and not is_known_tombstone(db, hash_, left_of(body)):
             raise damaged()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from fieldapp.domain import desk_entries as said
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, province_of
+from fieldapp.domain.office_entries import PersonErased
 from fieldapp.store.database import Database
 from fieldapp.store.facts import sequence_of, stock_before
 from fieldapp.store.own_chain import epoch_answered, epoch_sealed
@@ -233,6 +234,14 @@ def _acknowledged(db: Database, province: str, entry: Entry, data: said.Acknowle
     )
 
 
+def _erased(db: Database, office: str, entry: Entry, data: PersonErased) -> None:
+    # Under the office that said it, whose province is none, whatever province the entries are of.
+    db.run_many(
+        "INSERT OR IGNORE INTO erased VALUES (?, ?, ?, ?)",
+        [(office, each.h, each.left, entry.hash) for each in data.tombstones],
+    )
+
+
 _SIGN = {"opening": 1, "returned": 1, "handed": -1, "closing": 0}
 # Types that are not named here change no table: the chain itself is all that keeps them.
 _STEPS: dict[type, Project] = {
@@ -246,4 +255,5 @@ _STEPS: dict[type, Project] = {
     said.BatchSealed: _batch_sealed,
     said.BatchCopied: _batch_copied,
     said.Acknowledged: _acknowledged,
+    PersonErased: _erased,
 }

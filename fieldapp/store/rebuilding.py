@@ -1,7 +1,7 @@
 """Makes all projections again from the entries alone; a healthy file does not change by it."""
 
-from fieldapp.domain.entries import parse
 from fieldapp.domain.ids import Hash, province_of
+from fieldapp.domain.tombstones import read_kept
 from fieldapp.store.chain import note_place
 from fieldapp.store.database import Database
 from fieldapp.store.projection import project
@@ -15,6 +15,7 @@ PROJECTIONS = (
     "conflict",
     "conflict_entry",
     "copied",
+    "erased",
     "handover",
     "handover_line",
     "not_handed_over",
@@ -39,7 +40,7 @@ def rebuild(db: Database) -> None:
         place: tuple[object, ...] = ()
         here: list[Hash] = []
         for hash_, body, reason in db.all(_ENTRIES):
-            entry = parse(body)
+            entry = read_kept(body)
             at, province = entry.stamp, province_of(entry.stamp.ceremony)
             provinces.add(province)
             if (province, at.desk, at.epoch, at.seq) != place:

@@ -1,7 +1,8 @@
 """The signed bodies of receipts and the strokes on them."""
 
-from fieldapp.domain.entries import Entry, parse
+from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import Hash
+from fieldapp.domain.tombstones import read_kept
 from fieldapp.store.database import Database
 
 
@@ -50,4 +51,4 @@ def confirmation(db: Database, province: str, handover: Hash) -> Entry | None:
         "WHERE h.province = ? AND h.handover = ?",
         (province, handover),
     )
-    return parse(row[0]) if row else None
+    return read_kept(row[0]) if row else None

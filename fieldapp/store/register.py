@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldapp.domain.entries import Entry, parse
+from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import Hash, ItemCode
 from fieldapp.domain.kinds import Day, Text120
 from fieldapp.domain.kinds import Programme as ProgrammeCode
 from fieldapp.domain.pack_records import Item
+from fieldapp.domain.tombstones import read_kept
 from fieldapp.store.copies import copy_of
 from fieldapp.store.creation import create_tables
 from fieldapp.store.database import Database, open_database
@@ -145,7 +146,7 @@ def items(db: Database, province: str, ceremony: str) -> tuple[Item, ...]:
 def office_head(db: Database, province: str, office: str) -> OfficeHead | None:
     """The end of the office's chain, whose entries stand under `00` and under the province."""
     found = [
-        OfficeHead(row[0], Hash(row[1]), parse(row[2]).stamp.at)
+        OfficeHead(row[0], Hash(row[1]), read_kept(row[2]).stamp.at)
         for where in (NOWHERE, province)
         if (row := db.one(_HEAD, (where, office)))
     ]
@@ -158,7 +159,7 @@ def office_entries(
     """Everything the office itself said of one kind, under all its `names`, in order."""
     sql = "SELECT tick, body FROM entry WHERE province IN (?, ?) AND desk = ? AND type = ?"
     rows = [row for each in names for row in db.all(sql, (NOWHERE, province, each, kind))]
-    return tuple(parse(body) for _, body in sorted(rows))
+    return tuple(read_kept(body) for _, body in sorted(rows))
 
 
 def latest_office_time(db: Database) -> str | None:

@@ -41,6 +41,9 @@ CREATE TABLE blob (province TEXT NOT NULL, sha256 TEXT NOT NULL, content BLOB NO
 CREATE TABLE branched (province TEXT NOT NULL, desk TEXT NOT NULL, PRIMARY KEY (province, desk))
     WITHOUT ROWID, STRICT
 
+CREATE TABLE burial (province TEXT NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (province, entry))
+    STRICT
+
 CREATE TABLE ceremony (province TEXT NOT NULL, ceremony TEXT NOT NULL, programme TEXT NOT NULL,
     name TEXT NOT NULL, commune TEXT NOT NULL, held_on TEXT NOT NULL, round TEXT, letterhead
     TEXT, bind BLOB, card_recipient TEXT, PRIMARY KEY (province, ceremony)) STRICT
@@ -90,9 +93,15 @@ CREATE TABLE entry (province TEXT NOT NULL, desk TEXT NOT NULL, epoch INTEGER NO
     TEXT NOT NULL, body BLOB NOT NULL, reason TEXT, PRIMARY KEY (province, desk, epoch, seq,
     hash)) STRICT
 
+CREATE TABLE erased (province TEXT NOT NULL, entry TEXT NOT NULL, remains TEXT NOT NULL, erasure
+    TEXT NOT NULL, PRIMARY KEY (province, entry, remains)) WITHOUT ROWID, STRICT
+
+CREATE TABLE erased_tag (province TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (province, tag))
+    STRICT
+
 CREATE TABLE export (province TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL, profile
-    TEXT NOT NULL, sealed_to TEXT NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (province, at,
-    sha256)) STRICT
+    TEXT NOT NULL, sealed_to TEXT NOT NULL, rows INTEGER NOT NULL, officer TEXT NOT NULL, why
+    TEXT, PRIMARY KEY (province, at, sha256)) STRICT
 
 CREATE TABLE handed (province TEXT NOT NULL, entitlement TEXT NOT NULL, h TEXT NOT NULL, desk
     TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, receipt TEXT NOT NULL, qty
@@ -175,7 +184,11 @@ CREATE TABLE void (province TEXT NOT NULL, handover TEXT NOT NULL, line INTEGER 
     TEXT NOT NULL, at TEXT NOT NULL, officer TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY
     (province, handover, line, void)) WITHOUT ROWID, STRICT
 
-CREATE TRIGGER entry_stays BEFORE UPDATE ON entry
+CREATE TRIGGER entry_stays BEFORE UPDATE ON entry WHEN NOT ((NEW.province, NEW.desk, NEW.epoch,
+    NEW.seq, NEW.hash, NEW.ceremony, NEW.tick, NEW.type) IS (OLD.province, OLD.desk, OLD.epoch,
+    OLD.seq, OLD.hash, OLD.ceremony, OLD.tick, OLD.type) AND NEW.reason IS OLD.reason AND
+    CAST(NEW.body AS TEXT) ->> '$.h' IS OLD.hash AND EXISTS (SELECT 1 FROM burial b WHERE b.province
+    = OLD.province AND b.entry = OLD.hash))
     BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END
 
 CREATE TRIGGER entry_remains BEFORE DELETE ON entry
