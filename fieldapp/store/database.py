@@ -19,7 +19,14 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from fieldapp.domain.trouble import DiskTrouble
-from fieldapp.store.troubles import AlreadyOpen, CannotOpen, as_trouble, disk_failed, no_cipher
+from fieldapp.store.troubles import (
+    AlreadyOpen,
+    CannotOpen,
+    as_trouble,
+    disk_failed,
+    no_cipher,
+    not_writable,
+)
 
 KEY_BYTES = 48
 _MINIMUM_SQLITE = (3, 51, 3)
@@ -182,7 +189,16 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
     return _opened(path, key, mode)
 
 
+def _may_write(path: Path) -> bool:
+    """Asked of the names alone; SQLite would call a file that takes no lock a disk that fails."""
+    asked = [each for each in (path, path.parent) if each.exists()]
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(each, os.W_OK, effective_ids=effective) for each in asked)
+
+
 def _opened(path: Path, key: bytes, mode: str) -> Database:
+    if not _may_write(path):
+        raise not_writable()
     try:
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",

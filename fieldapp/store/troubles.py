@@ -32,6 +32,14 @@ def no_cipher() -> FieldTrouble:
     )
 
 
+def not_writable() -> FieldTrouble:
+    return FieldTrouble(
+        "Không mở được tệp dữ liệu hoặc không được ghi vào đó. Không có gì bị mất.",
+        "Kiểm tra thư mục dữ liệu và quyền ghi, rồi mở lại.",
+        code="DL-04",
+    )
+
+
 def damaged() -> CannotOpen:
     return CannotOpen(
         "Không mở được dữ liệu. Không có gì bị xóa.",
@@ -74,11 +82,7 @@ def as_trouble(cause: Exception) -> Exception:
     if code in (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT):
         return damaged()
     if code in (dbapi2.SQLITE_READONLY, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM):
-        return FieldTrouble(
-            "Không mở được tệp dữ liệu hoặc không được ghi vào đó. Không có gì bị mất.",
-            "Kiểm tra thư mục dữ liệu và quyền ghi, rồi mở lại.",
-            code="DL-04",
-        )
+        return not_writable()
     if code == dbapi2.SQLITE_IOERR:
         return disk_failed()
     return cause
