@@ -1,5 +1,6 @@
 """Cuts the power of a recorded day at any moment, starts the desk again and looks for losses."""
 
+import json
 import shutil
 import sys
 from collections import Counter
@@ -10,8 +11,10 @@ from pathlib import Path
 from random import Random
 
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.stick import chosen_stick
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.files.atomic import write_whole
 from fieldapp.store import chain
 from fieldapp.store.database import open_database
 from fieldapp.store.opening import check_entries
@@ -37,19 +40,31 @@ class Day:
     steps: tuple[Step, ...]
     chain: tuple[Entry, ...]
     build: str = "sound"
+    # What lay on the stick in the morning.
+    carried: Path | None = None
 
     @property
     def roots(self) -> tuple[Path, Path]:
         return self.laptop.folder.root, self.stick
 
     def fresh(self) -> Disk:
-        """The disk as it was in the morning, all of it sure."""
-        morning = Disk.of([self.before], self.stick)
-        root = str(self.laptop.folder.root)
-        morning.names = {
-            path.replace(str(self.before), root, 1): file for path, file in morning.names.items()
-        }
+        """The disk and the stick as they were in the morning, all of it sure."""
+        homes = {self.before: self.laptop.folder.root}
+        if self.carried is not None:
+            homes[self.carried] = self.stick
+        morning = Disk.of(list(homes), self.stick)
+        for old, new in homes.items():
+            morning.names = {
+                path.replace(f"{old}/", f"{new}/", 1): file for path, file in morning.names.items()
+            }
         return morning
+
+    def reading(self) -> Reading:
+        morning = self.fresh()
+        root, stick = self.roots
+        sizes = {file: len(content) for file, content in morning.sure.items()}
+        seen = (f"{root}/", f"{stick}/", str(root), str(stick))
+        return Reading(seen, dict(morning.names), sizes)
 
 
 def lived(laptop: Laptop, space: Path, build: str = "sound") -> Day:
@@ -58,9 +73,7 @@ def lived(laptop: Laptop, space: Path, build: str = "sound") -> Day:
     stick.mkdir()
     shutil.copytree(root, before)
     day = Day(laptop, stick, before, (), ())
-    morning = day.fresh()
-    sizes = {file: len(content) for file, content in morning.sure.items()}
-    reading = Reading((f"{root}/", f"{stick}/", str(root), str(stick)), dict(morning.names), sizes)
+    reading = day.reading()
     steps: list[Step] = []
     for life in range(LIVES):
         log = space / f"{build}-{life}.strace"
@@ -127,6 +140,9 @@ def lay(day: Day, image: Image, place: Path) -> None:
     for path, content in image.items():
         home = next(each for each in homes if path.startswith(each))
         (place / homes[home] / path.removeprefix(home)).write_bytes(content)
+    if chosen_stick(Folder(place / "desk")) is not None:
+        # The copies of a day each have a stick of their own.
+        write_whole(Folder(place / "desk").stick, json.dumps(str(place / "stick")).encode())
 
 
 def half_written(place: Path) -> list[str]:
@@ -166,10 +182,11 @@ def ledger_troubles(day: Day, cut: Cut, laptop: Laptop) -> list[str]:
     return wrong
 
 
-def journal_troubles(laptop: Laptop, entries: int) -> list[str]:
+def journal_troubles(laptop: Laptop, entries: int, copy: bytes | None = None) -> list[str]:
     """Frames may stand behind a torn one, which is then written again at the end."""
     wrong = []
-    scan = scan_frames(laptop.folder.journal.read_bytes(), laptop.dmk.journal_key)
+    content = laptop.folder.journal.read_bytes() if copy is None else copy
+    scan = scan_frames(content, laptop.dmk.journal_key)
     if sorted(frame.seq for frame in scan.frames) != list(range(1, entries + 1)):
         wrong.append("the journal is not the ledger")
     if scan.torn_at is not None:

@@ -4,13 +4,15 @@
 line of the standard input; after each act the standard output says what is now promised. The day
 has three lives: the first ends by a kill, so that the second begins by making up for it, the others
 end by the officer. In BUILD `sick` the officer goes on after each trouble; `normal` and `unsynced`
-are the broken builds that a proof must catch.
+are the broken builds that a proof must catch. In `followed` a stick follows the journal; `hasty` is
+its broken build, which says that the stick has what was only given to it.
 """
 
 import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +46,20 @@ def spoil(build: str) -> None:
         database._PROFILE = tuple(  # type: ignore[assignment]
             weak if each[0] == "synchronous" else each for each in database._PROFILE
         )
+    if build == "hasty":
+        kept = durable.sync
+
+        def sync(descriptor: int) -> None:
+            if threading.current_thread().name != "stick":
+                kept(descriptor)
+
+        durable.sync = sync
+
+
+def tell_of_stick(desk: Desk) -> None:
+    """Only what is told as being there must be there."""
+    if desk.settle(20) == 0:
+        say("there", desk._session.writer.seq)
 
 
 def send(desk: Desk, stick: Path, build: str) -> None:
@@ -66,6 +82,7 @@ class Officer:
     def __init__(self, laptop: Laptop, build: str) -> None:
         self._laptop, self.build = laptop, build
         self.desk = opened(laptop, build)
+        self.followed = build in ("followed", "hasty")
 
     @contextlib.contextmanager
     def act(self) -> Iterator[None]:
@@ -87,6 +104,8 @@ def work(officer: Officer, life: int, stick: Path) -> None:
         if person == first + 3:
             with officer.act():
                 send(officer.desk, stick, officer.build)
+        if officer.followed and person % 2:
+            tell_of_stick(officer.desk)
     with officer.act():
         assert isinstance(officer.desk.not_hand_over(person_id(first + HANDOVERS), "absent"), str)
         green(officer.desk)
@@ -121,6 +140,8 @@ def main() -> None:
     clock.step(3600 * int(life))
     clock._drawn = 10_000 * int(life)
     officer = Officer(Laptop(Folder(Path(root)), clock, secret), build)
+    if officer.followed and life == "0":
+        officer.desk.keep_on_stick(Path(stick))
     work(officer, int(life), Path(stick))
     if int(life) == 0:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -46,7 +46,9 @@ class Disk:
 
     @classmethod
     def of(cls, roots: Sequence[Path], stick: Path) -> "Disk":
-        paths = sorted(each for root in roots for each in root.rglob("*") if each.is_file())
+        every = (each for root in roots for each in root.rglob("*") if each.is_file())
+        # A file of nothing, which is made again at every start.
+        paths = sorted(each for each in every if each.name != "ballast")
         sure = {at: path.read_bytes() for at, path in enumerate(paths)}
         return cls({str(path): at for at, path in enumerate(paths)}, sure, f"{stick}/")
 

@@ -20,6 +20,7 @@ _UNKNOWN = (
 )
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+|\?)", re.DOTALL)
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+_HEX = re.compile(r"(?:\\x[0-9a-f]{2})+")
 _UNFINISHED = " <unfinished ...>"
 
 
@@ -139,16 +140,28 @@ class Reading:
             yield from self._step(found[1], found[2], int(found[3]))
 
     def _unsynced(self, given: str) -> Iterator[Step]:
-        handle = self.open.get(given.partition("<")[0])
+        handle = self._handle(given)
         if handle is not None and handle.file is not None:
             yield Unsynced(handle.file)
 
+    def _handle(self, given: str) -> Handle | None:
+        """What a number stands for, which the log says beside it."""
+        number, _, rest = given.partition("<")
+        handle = self.open.get(number)
+        name = rest.partition(">")[0]
+        if number.isdecimal() and _HEX.fullmatch(name):
+            path = bytes.fromhex(name.replace("\\x", "")).decode()
+            known = self.names.get(path) if self._ours(path) else None
+            if known is not None and (handle is None or handle.file != known):
+                raise AssertionError(f"{path} was opened unseen")
+        return handle
+
     def _ours(self, path: str) -> bool:
-        return path.startswith(self.roots)
+        return path.startswith(self.roots) and not path.endswith("/ballast")
 
     def _step(self, call: str, given: str, answer: int) -> Iterator[Step]:
         texts = [bytes.fromhex(each.replace("\\x", "")) for each in _TEXT.findall(given)]
-        handle = self.open.get(given.partition("<")[0])
+        handle = self._handle(given)
         match call:
             case "openat":
                 yield from self._opened(texts[0].decode(), given, str(answer))
@@ -215,8 +228,13 @@ def _lines(log: Path) -> Iterator[str]:
     begun: dict[str, str] = {}
     for line in log.read_text("ascii").splitlines():
         thread = line.partition(" ")[0]
-        if line.endswith(_UNFINISHED):
+        if line.endswith(_UNFINISHED) and " close(" in line:
+            # Its number is free at once: another thread may have it before this one is told.
+            yield f"{line.removesuffix(_UNFINISHED)}) = 0"
+        elif line.endswith(_UNFINISHED):
             begun[thread] = line.removesuffix(_UNFINISHED)
+        elif "<... close resumed>" in line:
+            continue
         elif " resumed>" in line and "<... " in line:
             yield begun.pop(thread) + line.partition(" resumed>")[2]
         else:
