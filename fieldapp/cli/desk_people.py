@@ -53,7 +53,12 @@ def find(
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
         found = _find(desk, who, tools(context).outside)
     if isinstance(found, Standing):
-        say_json(standing_json(found)) if as_json else say_standing(found)
+        # Found by name: the officer compares the whole number with the card on the table.
+        comparing = any(letter.isalpha() for letter in who)
+        if as_json:
+            say_json(standing_json(found, comparing=comparing))
+        else:
+            say_standing(found, comparing=comparing)
         may = found.verdict in (Verdict.ELIGIBLE, Verdict.PARTLY)
         raise typer.Exit(Ending.FINE if may else Ending.FINDINGS)
     _end_without_a_person(found, as_json=as_json)

@@ -5,6 +5,7 @@ from datetime import date
 from fieldapp.cli.output import say, say_table
 from fieldapp.domain.dates import parse_birth, shown_day
 from fieldapp.domain.day import BatchState
+from fieldapp.domain.numbers import masked
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Due, Found, Standing, Verdict
 
@@ -32,17 +33,18 @@ _REFUSALS = {
 }
 
 
-def standing_json(standing: Standing) -> dict[str, object]:
-    """A person at the table; the number is shown because the officer must compare it."""
+def standing_json(standing: Standing, *, comparing: bool = False) -> dict[str, object]:
+    """A person at the table; numbers are whole only where somebody compares them by eye."""
     person = standing.person
+    show = _whole if comparing else _masked
     return {
         "verdict": standing.verdict.value,
         "beneficiary": person.beneficiary,
         "name": person.name,
         "birth": person.birth,
         "sex": person.sex,
-        "id_number": person.id_number,
-        "bhxh": person.bhxh,
+        "id_number": show(person.id_number),
+        "bhxh": show(person.bhxh),
         "village": person.village,
         "commune": standing.commune_name,
         "desk": person.desk,
@@ -64,12 +66,13 @@ def _due_json(due: Due) -> dict[str, object]:
     }
 
 
-def say_standing(standing: Standing) -> None:
+def say_standing(standing: Standing, *, comparing: bool = False) -> None:
     person = standing.person
+    show = _whole if comparing else _masked
     born = parse_birth(person.birth)
     say(f"{_VERDICTS[standing.verdict]}: {person.name}, sinh {born.shown() if born else '?'}")
     home = ", ".join(part for part in (person.village, standing.commune_name) if part)
-    say(f"{home}. CCCD {person.id_number or '-'}, BHXH {person.bhxh or '-'}")
+    say(f"{home}. CCCD {show(person.id_number) or '-'}, BHXH {show(person.bhxh) or '-'}")
     for due in standing.dues:
         done = "; ".join(
             f"phiếu {past.receipt} lúc {_moment(past.at)} ở bàn {past.desk_no}" for past in due.past
@@ -135,6 +138,14 @@ def batch_json(batch: BatchState) -> dict[str, object]:
         "file": batch.file_name,
         "copied_at": batch.copied_at,
     }
+
+
+def _whole(number: str | None) -> str | None:
+    return number
+
+
+def _masked(number: str | None) -> str | None:
+    return masked(number) if number else None
 
 
 def _moment(at: str) -> str:

@@ -9,6 +9,7 @@ from fieldapp.domain.cards import CccdCard
 from fieldapp.domain.deciding import refusal_of_standing
 from fieldapp.domain.desk_entries import RecordOpened, Refused
 from fieldapp.domain.ids import BeneficiaryId
+from fieldapp.domain.names import is_enough
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.printed import TAG_PREFIX
 from fieldapp.domain.scan import read
@@ -30,7 +31,8 @@ class Looking:
         self._tags: dict[str, BeneficiaryId] | None = None
 
     def search(self, text: str) -> Found:
-        return self._session.people.search(text)
+        """At most twenty people, and nobody for less than three letters: a list is not browsed."""
+        return self._session.people.search(text) if is_enough(text) else Found(())
 
     def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
         """Open a record that was found by search, which leaves a trace."""

@@ -12,6 +12,7 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ‘`´ʹ′")
 _RANK = {letter: chr(0x41 + at) for at, letter in enumerate(_ALPHABET)}
 # A year of province-wide lists holds fewer different syllables than this.
 _SYLLABLES = 65_536
+LEAST_LETTERS = 3
 
 
 def _plain(word: str) -> str:
@@ -64,6 +65,11 @@ def search_words(text: str) -> list[str]:
 def search_key(text: str) -> str:
     """Return the folded words joined by one space, in the order they were written."""
     return " ".join(search_words(text))
+
+
+def is_enough(text: str) -> bool:
+    """Whether somebody is looked for, and not a list browsed."""
+    return sum(each.isalnum() for each in search_key(text)) >= LEAST_LETTERS
 
 
 def sort_key(name: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+_SHOWN_DIGITS = 4
 NumberKind = Literal["cccd", "cmnd", "bhxh", "bhyt", "unknown"]
 NumberVerdict = Literal["ok", "warn", "recovered", "ask", "reject"]
 Reason = Literal["length", "not_digits", "degenerate", "digits_destroyed", "level", "format"]
@@ -163,6 +164,11 @@ def read_bhyt(text: str, on: date) -> Number:
         return _read_card(number, on)
     reason = _form(number, BHXH_DIGITS)
     return rejected("bhyt", reason) if reason else Number("bhyt", "ok", number, bhxh=number)
+
+
+def masked(number: str) -> str:
+    """`•••• 1234`: enough to tell two people apart, too little to use."""
+    return f"•••• {number[-_SHOWN_DIGITS:]}"
 
 
 def disagreements(

@@ -185,3 +185,12 @@ def test_what_cannot_be_meant_is_a_wrong_call_and_hands_nothing_over(desk):
 def test_a_name_with_a_year_is_searched_and_not_taken_for_a_code(desk):
     said = say(desk, "desk", "find", f"{NAME} 1972", *OFFICER, "--json")
     assert NAME in {each["name"] for each in said.json["hits"]}
+
+
+def test_numbers_are_masked_unless_somebody_is_found_by_name_and_compared(desk):
+    by_number = say(desk, "desk", "find", ABSENT, *OFFICER)
+    assert "CCCD •••• 3460" in by_number.out
+    assert ABSENT not in by_number.out
+    assert say(desk, "desk", "find", ABSENT, *OFFICER, "--json").json["id_number"] == "•••• 3460"
+    by_name = say(desk, "desk", "find", "ta thi dao", *OFFICER)
+    assert "•" not in by_name.out

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from fieldapp.domain.numbers import masked as masked_number
 from fieldapp.domain.pack_records import Item
 from fieldapp.domain.standing import Due
 from fieldapp.ui.language import tongue, tr
@@ -63,6 +64,10 @@ def grouped(number: str | None, sizes: tuple[int, ...]) -> str:
         parts.append(rest[:size])
         rest = rest[size:]
     return " ".join(filter(None, [*parts, rest]))
+
+
+def masked(number: str | None) -> str:
+    return masked_number(number) if number else tr("Chưa có")
 
 
 def id_number(number: str | None) -> str:

@@ -106,7 +106,9 @@ class Looking:
 
     def _show(self, case: Case) -> None:
         self.case, self.subject = case, case.standing
-        self._sound(self._screen.show_standing(case.standing))
+        # What a scanner has read need not be compared by eye.
+        comparing = case.how != "scan"
+        self._sound(self._screen.show_standing(case.standing, comparing=comparing))
 
     def _sound(self, status: Status) -> None:
         if status.sound:

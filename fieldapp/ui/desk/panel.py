@@ -61,9 +61,9 @@ class Panel(QWidget):
         self._band(said)
         return said
 
-    def show_standing(self, standing: Standing) -> Status:
+    def show_standing(self, standing: Standing, *, comparing: bool = False) -> Status:
         said = status.of_standing(standing, self._pack_day())
-        self._show_person(said, standing)
+        self._show_person(said, standing, comparing=comparing)
         return said
 
     def show_refusal(self, refusal: Refusal, near: tuple[Hit, ...] = ()) -> Status:
@@ -125,10 +125,12 @@ class Panel(QWidget):
         self.person.retranslate()
         self.bar.retranslate()
 
-    def _show_person(self, said: Status, standing: Standing) -> None:
+    def _show_person(self, said: Status, standing: Standing, *, comparing: bool = False) -> None:
         handing = said.primary == "hand_over"
         self._band(said, skippable=handing)
-        self.person.show_standing(standing, self._held_on(), receiving=handing)
+        self.person.show_standing(
+            standing, self._held_on(), receiving=handing, comparing=comparing and handing
+        )
         self.items.show_dues(standing, handing=handing)
         self.past.show_past(standing)
         if handing:

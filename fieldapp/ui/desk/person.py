@@ -102,9 +102,12 @@ class PersonCard(Card):
         self.body.addLayout(self._row)
         self.clear()
 
-    def show_standing(self, standing: Standing, on: str, *, receiving: bool) -> None:
+    def show_standing(
+        self, standing: Standing, on: str, *, receiving: bool, comparing: bool
+    ) -> None:
+        """Whole numbers stand here only while somebody compares them with a card."""
         person = standing.person
-        self._fill(person, on)
+        self._fill(person, on, comparing=comparing)
         self._address.show_value(facts.address(person.village, standing.commune_name))
         self._chip.setVisible(person.call is not None)
         self._chip.show_text(tr("STT {n}", n=person.call or 0))
@@ -130,7 +133,7 @@ class PersonCard(Card):
         self.receiver.hide()
         self._born.show_value(card.birth)
         self._sex.show_value(card.sex)
-        self._id.show_value(facts.id_number(card.number))
+        self._id.show_value(facts.masked(card.number))
         self._address.show_value(card.address)
         self._reveal(self._born, self._sex, self._id, self._address)
 
@@ -151,15 +154,16 @@ class PersonCard(Card):
     def retranslate(self) -> None:
         self._captions()
 
-    def _fill(self, person: Beneficiary, on: str) -> None:
+    def _fill(self, person: Beneficiary, on: str, *, comparing: bool) -> None:
         self._captions()
         self._name.setText(person.name)
         years = facts.age(person.birth, on)
         self._born.show_value(facts.day(person.birth), f"({years})" if years else "")
         self._sex.show_value(facts.sex(person.sex))
-        self._id.show_value(facts.id_number(person.id_number or person.old_id))
+        number = person.id_number or person.old_id
+        self._id.show_value(facts.id_number(number) if comparing else facts.masked(number))
         self._category.show_value(facts.category(person.category))
-        self._bhxh.show_value(facts.bhxh(person.bhxh))
+        self._bhxh.show_value(facts.bhxh(person.bhxh) if comparing else facts.masked(person.bhxh))
 
     def _captions(self) -> None:
         self._born.set_caption(tr("Ngày sinh"))

@@ -2,10 +2,13 @@
 
 from typing import Literal, Protocol
 
+from fieldapp.desk.approving import Approval
+from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import DayCounts, Heading, Recent
-from fieldapp.domain.ids import BeneficiaryId, Hash
+from fieldapp.domain.ids import BeneficiaryId, Hash, OfficerId
 from fieldapp.domain.orders import Done, Order, Refusal
-from fieldapp.domain.reasons import NotHandedReason, PrintTrouble
+from fieldapp.domain.pack_records import Officer
+from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Standing
 
 
@@ -39,7 +42,17 @@ class DeskPort(Protocol):
 
     def hand_over(self, order: Order) -> Done | Refusal: ...
 
-    def void(self, handover: Hash) -> Recent | Refusal: ...
+    def leaders(self) -> tuple[Officer, ...]: ...
+
+    def approve(self, leader: OfficerId, pin: str) -> Approval | WrongPin: ...
+
+    def void(
+        self,
+        handover: Hash,
+        reason: VoidReason = "slip_of_hand",
+        note: str | None = None,
+        approved_by: Approval | None = None,
+    ) -> Recent | Refusal: ...
 
     def not_hand_over(
         self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None

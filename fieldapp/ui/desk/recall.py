@@ -17,6 +17,7 @@ class RecallSheet(Sheet):
     signed = Signal()
     reprint = Signal()
     undo = Signal()
+    approval = Signal()
 
     def __init__(self, look: Look, window: QWidget, row: Recent) -> None:
         super().__init__(look, window, row.name, "history", width=760)
@@ -46,6 +47,10 @@ class RecallSheet(Sheet):
             undo = KeyButton(look, tr("Hoàn tác"), icon="undo-2", size="md")
             undo.clicked.connect(self.undo)
             self.foot.addWidget(undo)
+        elif not row.voided:
+            ask = KeyButton(look, tr("Hủy, có phụ trách đoàn"), icon="undo-2", size="md")
+            ask.clicked.connect(self.approval)
+            self.foot.addWidget(ask)
         if not row.voided:
             self.foot.addWidget(again)
         default = close

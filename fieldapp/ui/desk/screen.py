@@ -66,11 +66,11 @@ class DeskScreen(QWidget):
         self.side.rest()
         self.side.box.setFocus()
 
-    def show_standing(self, standing: Standing) -> Status:
+    def show_standing(self, standing: Standing, *, comparing: bool = False) -> Status:
         """S1: a person is here; the focus is on what Enter does."""
         self._leave_search()
         self.idle.watch()
-        return self.panel.show_standing(standing)
+        return self.panel.show_standing(standing, comparing=comparing)
 
     def show_refusal(self, refusal: Refusal, near: tuple[Hit, ...] = ()) -> Status:
         self._leave_search()

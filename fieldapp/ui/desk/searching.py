@@ -2,14 +2,13 @@
 
 from functools import partial
 
+from fieldapp.domain.names import is_enough
 from fieldapp.domain.standing import Found
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.lane import Lane
-
-LEAST_LETTERS = 2
 
 
 class Searching:
@@ -22,7 +21,7 @@ class Searching:
 
     def search(self, text: str) -> None:
         self._turn = self._looking.next_turn()
-        self._wanted = text.strip() if len(text.strip()) >= LEAST_LETTERS else ""
+        self._wanted = text.strip() if is_enough(text) else ""
         if self._wanted:
             self._search_wanted()
         elif self._looking.subject is None or not text:

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from fieldapp.ui.language import tr
-from fieldapp.ui.signin.presenter import Officer, Opened, WrongPin
+from fieldapp.ui.signin.panel import CODE_DIGITS
+from fieldapp.ui.signin.presenter import Officer, Opened, PinSet, WrongPin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fieldapp.desk import misses
     from fieldapp.desk.desk import Desk
     from fieldapp.desk.opening import Opening
 
@@ -54,14 +56,33 @@ class DeskGate:
 
         answer = self._way_in().sign_in(OfficerId(officer_id), pin)
         if isinstance(answer, misses.WrongPin):
-            return WrongPin(answer.tries_left, answer.wait_seconds)
+            return _wrong(answer)
         self.desk, self.officer = Desk(answer), officer_id
         return Opened(self._officers[officer_id])
+
+    def reset(self, officer_id: str, approver: str, pin: str) -> Opened | PinSet | WrongPin:
+        from fieldapp.desk import misses
+        from fieldapp.desk.desk import Desk
+        from fieldapp.domain.ids import OfficerId
+
+        way, officer = self._way_in(), OfficerId(officer_id)
+        if len(approver) == CODE_DIGITS:
+            session = way.sign_in_by_code(officer, approver, pin)
+            if isinstance(session, misses.WrongPin):
+                return _wrong(session)
+            self.desk, self.officer = Desk(session), officer_id
+            return Opened(self._officers[officer_id])
+        leader = way.reset_pin(officer, approver, pin)
+        return _wrong(leader) if isinstance(leader, misses.WrongPin) else PinSet(officer_id)
 
     def _way_in(self) -> "Opening":
         if self._opening is None:
             self._opening = self._make_opening()
         return self._opening
+
+
+def _wrong(answer: "misses.WrongPin") -> WrongPin:
+    return WrongPin(answer.tries_left, answer.wait_seconds, answer.shut)
 
 
 def _day(text: str) -> str:

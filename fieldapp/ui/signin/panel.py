@@ -5,25 +5,30 @@ from typing import Literal
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldapp.ui.components import Glyph, Message, label
+from fieldapp.ui.components import Glyph, KeyButton, Message, label
+from fieldapp.ui.hidden_digits import PIN_DIGITS, DotBoxes
 from fieldapp.ui.language import tr
-from fieldapp.ui.signin.digits import DotBoxes, Keypad
+from fieldapp.ui.signin.digits import Keypad
 from fieldapp.ui.theme.look import Look
+from fieldapp.ui.wrong_pin import pause_words
 
 CARD_DIGITS = 42
 # A scanner sends the kind of the card before its digits; a person does not type it.
 CARD_KIND = "82"
-PIN_DIGITS = 6
 _SCAN_SILENCE_MS = 250
-_MINUTE = 60
+CODE_DIGITS = 12
 
-Wanted = Literal["card", "pin"]
+# Whose leader's PIN or one-time code (`approver`) makes a PIN that is chosen and typed again.
+Wanted = Literal["card", "pin", "approver", "new", "again"]
+_SHAPES: dict[Wanted, tuple[int, int]] = {"card": (7, 6), "approver": (6, 2)}
+_WHOLE: dict[Wanted, int] = {"card": CARD_DIGITS + len(CARD_KIND), "approver": CODE_DIGITS}
 
 
 class DigitPanel(QWidget):
     """Takes the digits of a card or a PIN; `complete` carries them, once, when all are there."""
 
     complete = Signal(str)
+    forgotten = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,7 +53,7 @@ class DigitPanel(QWidget):
 
     def ask(self, wanted: Wanted) -> None:
         self.wanted = wanted
-        self._boxes.shape(*((7, 6) if wanted == "card" else (PIN_DIGITS, 1)))
+        self._boxes.shape(*_SHAPES.get(wanted, (PIN_DIGITS, 1)))
         self.forget()
 
     def forget(self) -> None:
@@ -73,17 +78,17 @@ class DigitPanel(QWidget):
         self.shut = True
         self._keypad.setEnabled(False)
         self._pause = seconds
-        self._say("warn", *self._pause_words())
+        self._say("warn", *pause_words(seconds))
         self._clock.start()
 
     def add(self, digit: str) -> None:
-        whole = CARD_DIGITS + len(CARD_KIND) if self.wanted == "card" else PIN_DIGITS
+        whole = _WHOLE.get(self.wanted, PIN_DIGITS)
         if self.shut or len(self.digits) >= whole:
             return
         self.note.hide()
         self.digits += digit
         self._fill()
-        if self.wanted == "pin" and len(self.digits) == PIN_DIGITS:
+        if self.wanted != "card" and len(self.digits) == whole:
             self.complete.emit(self.digits)
         elif self.wanted == "card" and len(self.digits) >= CARD_DIGITS:
             # Two more may follow: only silence tells a typed card from a scanned one.
@@ -97,22 +102,44 @@ class DigitPanel(QWidget):
 
     def finish(self) -> None:
         """Enter or the tick: the card may be complete, a PIN has said so itself."""
-        if self.wanted == "card" and self.digits and not self.shut:
+        if self.shut or not self.digits:
+            return
+        if self.wanted == "card":
             self._card_complete()
+        elif self.wanted == "approver" and len(self.digits) == PIN_DIGITS:
+            # A code is longer than a leader's PIN: only Enter tells that nothing follows.
+            self.complete.emit(self.digits)
 
     def retranslate(self, officer: str) -> None:
-        card = self.wanted == "card"
-        self._heading.setText(tr("Mã trên thẻ") if card else tr("Mã PIN"))
-        if card:
-            self._sub.setText(tr("7 nhóm, mỗi nhóm 6 chữ số; không hiện ra màn hình"))
-        else:
-            self._sub.setText(tr("6 chữ số của {name}", name=officer))
-        self._boxes.setAccessibleName(self._heading.text())
+        heading, sub = self._asked(officer)
+        self._heading.setText(heading)
+        self._sub.setText(sub)
+        self._boxes.setAccessibleName(heading)
         self._forgotten.setText(tr("Quên mã PIN: nhờ phụ trách đoàn."))
-        self._forgotten_line.setVisible(not card)
+        self._reset.setText(tr("Đặt mã PIN mới"))
+        self._forgotten_line.setVisible(self.wanted == "pin")
         self._keypad.retranslate()
         if self._clock.isActive():
-            self.note.say("warn", *self._pause_words())
+            self.note.say("warn", *pause_words(self._pause))
+
+    def say(self, lead: str, text: str) -> None:
+        """Something good, or what comes next; the digits stay."""
+        self._say("info", lead, text)
+
+    def _asked(self, officer: str) -> tuple[str, str]:
+        if self.wanted == "card":
+            sub = tr("7 nhóm, mỗi nhóm 6 chữ số; không hiện ra màn hình")
+            return tr("Mã trên thẻ"), sub
+        if self.wanted == "approver":
+            return (
+                tr("Phụ trách đoàn"),
+                tr("Mã PIN của phụ trách đoàn rồi Enter, hoặc mã một lần 12 số"),
+            )
+        if self.wanted == "new":
+            return tr("Mã PIN mới"), tr("{name} tự chọn 6 chữ số", name=officer)
+        if self.wanted == "again":
+            return tr("Mã PIN mới"), tr("Gõ lại lần nữa")
+        return tr("Mã PIN"), tr("6 chữ số của {name}", name=officer)
 
     def _card_complete(self) -> None:
         self._silence.stop()
@@ -147,17 +174,9 @@ class DigitPanel(QWidget):
     def _count_down(self) -> None:
         self._pause -= 1
         if self._pause > 0:
-            self.note.say("warn", *self._pause_words())
+            self.note.say("warn", *pause_words(self._pause))
         else:
             self.forget()
-
-    def _pause_words(self) -> tuple[str, str]:
-        minutes, seconds = divmod(self._pause, _MINUTE)
-        time = f"{minutes}:{seconds:02}"
-        return (
-            tr("Tạm dừng vì nhập sai nhiều lần."),
-            tr("Thử lại sau {time}. Nhờ phụ trách đoàn nếu quên.", time=time),
-        )
 
     def _build(self, look: Look) -> None:
         self._heading, self._sub = label(role="h1"), label(role="cap", wrap=True)
@@ -170,8 +189,10 @@ class DigitPanel(QWidget):
         self._busy = label(role="cap")
         self._busy_line = _line(Glyph(look, "loader-circle", "accent", 18), self._busy)
         self._forgotten = label(role="cap", wrap=True)
+        self._reset = KeyButton(look, kind="link")
+        self._reset.clicked.connect(self.forgotten)
         self._forgotten_line = _line(
-            Glyph(look, "circle-question-mark", "text3", 18), self._forgotten
+            Glyph(look, "circle-question-mark", "text3", 18), self._forgotten, self._reset
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(36, 28, 36, 20)
@@ -189,11 +210,13 @@ class DigitPanel(QWidget):
         rows.addWidget(self._forgotten_line)
 
 
-def _line(icon: QWidget, words: QWidget) -> QWidget:
+def _line(icon: QWidget, words: QWidget, *more: QWidget) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(icon)
     row.addWidget(words, 1)
+    for each in more:
+        row.addWidget(each)
     return line

@@ -8,6 +8,7 @@ from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.signin.screen import SignInScreen
+from fieldapp.ui.wrong_pin import wrong_pin_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class WrongPin:
 
     tries_left: int
     wait_seconds: int = 0
+    shut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """A leader gave this officer a new PIN, who now comes in with it."""
+
+    officer_id: str
 
 
 class Gate(Protocol):
@@ -47,6 +56,10 @@ class Gate(Protocol):
 
     def open(self, officer_id: str, pin: str) -> Opened | WrongPin: ...
 
+    def reset(self, officer_id: str, approver: str, pin: str) -> Opened | PinSet | WrongPin:
+        """`approver` is a leader's PIN, or a one-time code, which opens at once."""
+        ...
+
 
 class SignInPresenter:
     """From the card to an open gate; `opened` is told in the window thread."""
@@ -57,6 +70,7 @@ class SignInPresenter:
         self._screen, self._gate, self._lane, self._opened = screen, gate, lane, opened
         screen.card_given.connect(self._present_card)
         screen.pin_given.connect(self._open)
+        screen.reset_wanted.connect(self._reset)
         screen.another_card_asked.connect(screen.show_card)
 
     def start(self) -> None:
@@ -101,9 +115,32 @@ class SignInPresenter:
         elif answer.wait_seconds > 0:
             self._screen.show_pause(answer.wait_seconds)
         else:
-            self._screen.show_refusal(
-                tr("Mã PIN chưa đúng."), tr("Còn {n} lần thử.", n=answer.tries_left)
-            )
+            words = wrong_pin_words(answer.tries_left, shut=answer.shut)
+            self._screen.show_refusal(*words)
+
+    def _reset(self, officer_id: str, approver: str, pin: str) -> None:
+        self._screen.show_busy(tr("Đang đặt mã PIN mới…"))
+        self._lane.run(
+            self._gate.reset,
+            officer_id,
+            approver,
+            pin,
+            then=self._reset_answered,
+            trouble=self._not_reset,
+        )
+
+    def _reset_answered(self, answer: Opened | PinSet | WrongPin) -> None:
+        if isinstance(answer, PinSet):
+            self._screen.ask_pin()
+            self._screen.panel.say(tr("Đã đặt mã PIN mới."), tr("Gõ mã PIN mới để vào."))
+            return
+        if isinstance(answer, WrongPin):
+            self._screen.ask_approver()
+        self._pin_answered(answer)
+
+    def _not_reset(self, trouble: FieldTrouble) -> None:
+        self._screen.ask_approver()
+        self._show_trouble(trouble)
 
     def _show_trouble(self, trouble: FieldTrouble) -> None:
         self._screen.show_refusal(trouble.title, f"{trouble.advice} [{trouble.code}]")

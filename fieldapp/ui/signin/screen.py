@@ -15,30 +15,36 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.ui.components import Card, KeyButton, label, mark
+from fieldapp.ui.hidden_digits import digit_of
 from fieldapp.ui.language import tongue, tr
-from fieldapp.ui.signin.digits import digit_of
 from fieldapp.ui.signin.frame import BottomLine, CardGuide, Choices
 from fieldapp.ui.signin.officers import OfficerList
-from fieldapp.ui.signin.panel import DigitPanel
+from fieldapp.ui.signin.panel import DigitPanel, Wanted
 from fieldapp.ui.theme.look import Look
 
 
 class SignInScreen(QWidget):
-    """Two steps on one card: `card_given` (42 digits), then `pin_given` (officer, PIN)."""
+    """Two steps on one card: `card_given` (42 digits), then `pin_given` (officer, PIN).
+
+    A forgotten PIN takes three: `reset_wanted` (officer, leader's PIN or code, new PIN).
+    """
 
     card_given = Signal(str)
     pin_given = Signal(str, str)
+    reset_wanted = Signal(str, str, str)
     another_card_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._officer_name = ""
+        self._approver = self._new = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         mark(self, role="page")
         self.panel = DigitPanel(look)
         self.panel.complete.connect(self._complete)
+        self.panel.forgotten.connect(self.ask_approver)
         self._build()
         tongue.changed.connect(self.retranslate)
         look.changed.connect(self._measure)
@@ -65,6 +71,21 @@ class SignInScreen(QWidget):
         self.retranslate()
         self.setFocus()
 
+    def ask_pin(self) -> None:
+        """Back to the PIN of whoever is chosen; what was typed on the way is forgotten."""
+        self._ask("pin")
+
+    def ask_approver(self) -> None:
+        """A PIN was forgotten: who makes it good stands beside the machine now."""
+        self._ask("approver")
+
+    def _ask(self, wanted: Wanted) -> None:
+        if wanted in {"pin", "approver"}:
+            self._approver = self._new = ""
+        self.panel.ask(wanted)
+        self.retranslate()
+        self.setFocus()
+
     def show_busy(self, words: str) -> None:
         self.panel.show_busy(words)
 
@@ -80,6 +101,7 @@ class SignInScreen(QWidget):
     def clear(self) -> None:
         """Forget what was typed and take every name off the screen."""
         self.panel.forget()
+        self._approver = self._new = ""
         self._officers.clear()
         self._officer_name = ""
 
@@ -112,22 +134,38 @@ class SignInScreen(QWidget):
             self.panel.forget()
         elif self.panel.wanted == "pin":
             self.another_card_asked.emit()
+        elif self.panel.wanted != "card":
+            self.ask_pin()
 
     def _scroll_to_note(self) -> None:
         """Large type on a small screen: what was wrong must not stay below the edge."""
         QTimer.singleShot(0, self, lambda: self._room.ensureWidgetVisible(self.panel.note))
 
     def _complete(self, digits: str) -> None:
-        if self.panel.wanted == "card":
-            self.card_given.emit(digits)
-        else:
-            self.pin_given.emit(self._officers.value(), digits)
+        match self.panel.wanted:
+            case "card":
+                self.card_given.emit(digits)
+            case "pin":
+                self.pin_given.emit(self._officers.value(), digits)
+            case "approver":
+                self._approver = digits
+                self._ask("new")
+            case "new":
+                self._new = digits
+                self._ask("again")
+            case "again" if digits != self._new:
+                self._ask("new")
+                self.show_refusal(tr("Hai lần gõ chưa giống nhau."), tr("Chọn lại mã PIN mới."))
+            case "again":
+                self.reset_wanted.emit(self._officers.value(), self._approver, digits)
 
     def _chosen(self, _officer_id: str, name: str) -> None:
         self._officer_name = name
         # Also in a pause: the leader may come and sign in. The gate remembers who has to wait.
         if not self.panel.busy:
             self.panel.forget()
+            if self.panel.wanted not in {"card", "pin"}:
+                self.ask_pin()
         self.retranslate()
 
     def _build(self) -> None:

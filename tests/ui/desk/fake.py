@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
+from fieldapp.desk.approving import Approval
+from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import DayCounts, Heading, ItemCount, Recent
-from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash, ItemCode
+from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash, ItemCode, OfficerId
 from fieldapp.domain.names import search_words
 from fieldapp.domain.orders import Done, Order, Paper, Refusal
-from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item
+from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item, Officer
+from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing
 
 BOOK = Item(ItemCode("bhxh_book"), 1, "Sổ bảo hiểm xã hội", "Social insurance book", "quyen", False)
 CARD = Item(ItemCode("bhyt_card"), 2, "Thẻ bảo hiểm y tế", "Health insurance card", "the", False)
 COMMUNE = "Hồng Ca"
+LEADER, LEADER_PIN = Officer(OfficerId("l1"), "Quang Duy", "leader"), "395172"
 DESK = DeskId("3c1c69080f9d63fa")
 HEADING = Heading(
     desk_no=1,
@@ -137,6 +141,7 @@ class FakeDesk:
     answers: dict[str, Refusal] = field(default_factory=dict)
     orders: list[Order] = field(default_factory=list)
     voided: list[str] = field(default_factory=list)
+    approved: list[tuple[str, str | None]] = field(default_factory=list)
     searches: list[str] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
     issued: list[tuple[str, str, str]] = field(default_factory=list)
@@ -194,8 +199,22 @@ class FakeDesk:
         self.rows.insert(0, replace(row, awaiting_signature=awaiting, birth=who.person.birth))
         return done
 
-    def void(self, handover: Hash) -> Recent | Refusal:
+    def leaders(self) -> tuple[Officer, ...]:
+        return (LEADER,)
+
+    def approve(self, leader: OfficerId, pin: str) -> Approval | WrongPin:
+        right = (leader, pin) == (LEADER.officer, LEADER_PIN)
+        return Approval(leader, b"") if right else WrongPin(4, 0)
+
+    def void(
+        self,
+        handover: Hash,
+        reason: VoidReason = "slip_of_hand",
+        note: str | None = None,
+        approved_by: Approval | None = None,
+    ) -> Recent | Refusal:
         self.voided.append(handover)
+        self.approved.append((reason, approved_by.leader if approved_by else None))
         place = next(at for at, row in enumerate(self.rows) if row.handover == handover)
         self.rows[place] = replace(self.rows[place], voided=True, undoable=False)
         return self.rows[place]

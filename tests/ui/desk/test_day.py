@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui import printing
+from fieldapp.ui.desk.approval import ApprovalSheet
 from tests.ui.desk.conftest import draw
-from tests.ui.desk.fake import recent_row
+from tests.ui.desk.fake import LEADER_PIN, recent_row
 
 MY = "015186004127"
 F8, F9 = 0x01000037, 0x01000038
@@ -108,6 +109,38 @@ def test_a_past_handover_can_be_undone_or_printed_from_the_list(seat):
     seat.page.recalling._sheet.undo.emit()
     seat.until(lambda: seat.desk.voided == [row.handover])
     assert not seat.screen.covered
+
+
+def ask_leader(seat) -> ApprovalSheet:
+    """An old handover is chosen from the list, and its void needs a leader."""
+    row = recent_row(7, "VÀNG A SỬ")
+    seat.desk.rows = [row]
+    seat.page.recalling.recall(row)
+    seat.page.recalling._sheet.approval.emit()
+    seat.until(lambda: isinstance(seat.page.recalling._sheet, ApprovalSheet))
+    sheet = seat.page.recalling._sheet
+    assert isinstance(sheet, ApprovalSheet)
+    return sheet
+
+
+def test_a_late_void_asks_why_and_for_the_leader_s_pin(seat):
+    sheet = ask_leader(seat)
+    sheet.reason.choose("wrong_person")
+    seat.keyboard.type("111222")
+    seat.until(sheet.note.isVisible)
+    assert sheet.note.accessibleName() == "Mã PIN chưa đúng. Còn 4 lần thử."
+    assert seat.desk.voided == []
+    seat.keyboard.type(LEADER_PIN)
+    seat.until(lambda: seat.desk.approved == [("wrong_person", "l1")])
+    seat.until(lambda: not seat.screen.covered)
+
+
+def test_leaving_the_leader_s_question_voids_nothing(seat):
+    sheet = ask_leader(seat)
+    seat.keyboard.type("39517")
+    sheet.escaped.emit()
+    assert not seat.screen.covered
+    assert seat.desk.voided == []
 
 
 def test_a_scan_while_a_past_handover_is_shown_changes_nothing(seat):

@@ -107,6 +107,18 @@ def test_a_search_result_shows_no_number_before_it_is_opened(seat):
     assert seat.desk.opened == []
 
 
+def test_a_whole_number_is_shown_only_where_it_is_compared_with_a_card(seat):
+    number = seat.screen.panel.person._id
+    seat.scan(MY)
+    assert "•••• 4127" in number.accessibleName()
+    seat.page.looking.step_back()
+    seat.search("giang thi my")
+    seat.keyboard.press(0x01000015, to=seat.screen.side.box)
+    seat.keyboard.enter()
+    seat.until(lambda: seat.page.looking.case is not None)
+    assert "015 186 004 127" in number.accessibleName()
+
+
 def test_an_answer_to_an_earlier_question_is_dropped(seat, monkeypatch):
     gate, real = threading.Event(), seat.desk.search
 

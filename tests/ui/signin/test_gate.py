@@ -3,14 +3,18 @@
 from PySide6.QtCore import Qt
 
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.misses import Misses
+from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.printed import card_code
-from tests.desk.ceremony import CARD
+from tests.desk import conftest as real
+from tests.desk.ceremony import CARD, LEADER_PIN, MORNING, OFFICER
 from tests.ui import running
 from tests.ui.running import HA, leftovers
 
 start, house = running.start, running.house
 office, clock = running.office, running.clock
 enrolled_once, loaded_once = running.enrolled_once, running.loaded_once
+enrolled = real.enrolled
 laptops, laptop, at_work = running.laptops, running.laptop, running.at_work
 
 
@@ -75,3 +79,32 @@ def test_five_wrong_pins_pause_this_officer_until_the_time_is_over_and_nobody_el
     house.keyboard.press(Qt.Key.Key_Up)
     house.pin()
     assert house.at_the_desk()
+
+
+def test_a_leader_gives_an_officer_who_is_shut_out_a_new_pin_at_the_door(house, laptop):
+    Misses(OFFICER, 10, MORNING.isoformat()).write(laptop.folder)
+    house.card()
+    house.pin()
+    assert house.message().startswith("Đã khóa vì nhập sai 10 lần.")
+    house.sign_in.panel.forgotten.emit()
+    house.keyboard.type(LEADER_PIN)
+    house.keyboard.enter()
+    house.keyboard.type("836105836105")
+    house.until(lambda: house.message().startswith("Đã đặt mã PIN mới."))
+    house.keyboard.type("836105")
+    house.until(house.at_the_desk)
+
+
+def test_a_code_opens_the_desk_at_once_and_a_wrong_one_is_counted(start, office, enrolled, clock):
+    laptop = enrolled[0]
+    content = office.pack(*(each.folder for each in enrolled))
+    codes = laptop.load(content, with_codes=True).codes
+    house = start(laptop.folder, clock.outside)
+    house.card()
+    for digits in ("314159265358", codes[0].digits):
+        house.sign_in.panel.forgotten.emit()
+        house.keyboard.type(digits)
+        house.keyboard.type("836105836105")
+        house.until(lambda: house.at_the_desk() or bool(house.message()))
+    assert house.at_the_desk()
+    assert Misses.read(laptop.folder, OfficerId("code")).count == 0

@@ -13,11 +13,12 @@ from fieldapp.ui.components import Message, Segmented
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue
 from fieldapp.ui.signin.digits import Keypad
-from fieldapp.ui.signin.presenter import Officer, Opened, SignInPresenter, WrongPin
+from fieldapp.ui.signin.presenter import Officer, Opened, PinSet, SignInPresenter, WrongPin
 from fieldapp.ui.signin.screen import SignInScreen
 from fieldapp.ui.theme.look import Look
 
 CARD = "123456" * 7
+LEADER = "395172"
 HA = Officer("o1", "Nguyễn Thị Thu Hà", "Cán bộ · BHXH huyện Trấn Yên")
 NHAT = Officer("o2", "Hoàng Văn Nhất", "Cán bộ · BHXH huyện Trấn Yên")
 
@@ -28,6 +29,7 @@ class FakeGate:
     def __init__(self) -> None:
         self.cards: list[str] = []
         self.pins: list[tuple[str, str]] = []
+        self.resets: list[tuple[str, str, str]] = []
         self.threads: set[int] = set()
         self.refusal = WrongPin(4)
         self.trouble: FieldTrouble | None = None
@@ -49,6 +51,12 @@ class FakeGate:
         self.threads.add(threading.get_ident())
         self.pins.append((officer_id, pin))
         return Opened(HA) if pin == "135790" else self.refusal
+
+    def reset(self, officer_id, approver, pin):
+        self.resets.append((officer_id, approver, pin))
+        if self.trouble is not None:
+            raise self.trouble
+        return PinSet(officer_id) if approver == LEADER else self.refusal
 
 
 class Desk:
@@ -286,3 +294,70 @@ def test_at_the_largest_type_what_was_wrong_is_scrolled_into_sight(desk, look, q
     note = desk.screen.panel.note
     qtbot.waitUntil(lambda: not note.visibleRegion().isEmpty())
     assert note.visibleRegion().boundingRect().height() == note.height()
+
+
+def forgotten(desk: Desk, approver: str, *new: str) -> None:
+    """The officer has forgotten the PIN; the leader types, then the officer twice."""
+    desk.to_the_pin()
+    desk.screen.panel.forgotten.emit()
+    desk.press(*approver, Qt.Key.Key_Return)
+    for pin in new:
+        desk.press(*pin)
+
+
+def test_a_leader_s_pin_and_a_new_one_twice_set_it_and_the_officer_comes_in(desk, qtbot):
+    forgotten(desk, LEADER, "135790", "135790")
+    qtbot.waitUntil(lambda: bool(desk.message()))
+    assert desk.gate.resets == [("o1", LEADER, "135790")]
+    assert desk.message() == "Đã đặt mã PIN mới. Gõ mã PIN mới để vào."
+    assert desk.screen.panel.wanted == "pin"
+    desk.press(*"135790")
+    qtbot.waitUntil(lambda: bool(desk.opened))
+
+
+def test_a_code_of_twelve_digits_needs_no_enter(desk):
+    desk.to_the_pin()
+    desk.screen.panel.forgotten.emit()
+    desk.press(*"314159265358")
+    assert desk.screen.panel.wanted == "new"
+    assert desk.screen.panel.digits == ""
+
+
+def test_a_new_pin_that_was_typed_in_two_ways_is_asked_for_again(desk):
+    forgotten(desk, LEADER, "135790", "135791")
+    assert desk.message().startswith("Hai lần gõ chưa giống nhau.")
+    assert (desk.screen.panel.wanted, desk.gate.resets) == ("new", [])
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.screen.panel.wanted == "pin"
+
+
+def test_a_wrong_leader_s_pin_is_asked_for_again(desk, qtbot):
+    forgotten(desk, "111222", "135790", "135790")
+    qtbot.waitUntil(lambda: bool(desk.message()))
+    assert desk.message() == "Mã PIN chưa đúng. Còn 4 lần thử."
+    assert desk.screen.panel.wanted == "approver"
+
+
+def test_a_weak_new_pin_is_said_to_be_weak(desk, qtbot):
+    desk.gate.trouble = None
+    desk.to_the_pin()
+    desk.gate.trouble = FieldTrouble("Mã PIN quá dễ đoán.", "Chọn mã khác.", code="PIN-03")
+    desk.screen.panel.forgotten.emit()
+    desk.press(*LEADER, Qt.Key.Key_Return, *"123456", *"123456")
+    qtbot.waitUntil(lambda: bool(desk.message()))
+    assert desk.message() == "Mã PIN quá dễ đoán. Chọn mã khác. [PIN-03]"
+
+
+def test_who_missed_ten_times_reads_what_the_leader_does(desk, qtbot):
+    desk.gate.refusal = WrongPin(0, 0, shut=True)
+    desk.to_the_pin()
+    desk.press(*"111222")
+    qtbot.waitUntil(lambda: bool(desk.message()))
+    assert desk.message().startswith("Đã khóa vì nhập sai 10 lần. Phụ trách đoàn:")
+
+
+def test_another_officer_is_chosen_on_the_way_and_starts_from_the_pin(desk):
+    desk.to_the_pin()
+    desk.screen.panel.forgotten.emit()
+    desk.press("3", Qt.Key.Key_Down)
+    assert (desk.screen.panel.wanted, desk.screen.panel.digits) == ("pin", "")
