@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fieldapp import __version__
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.own_papers import lost, read_paper
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.papers import Cert
@@ -105,8 +106,8 @@ def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
 
     Nothing is written: `keep_cert` does that once all that came with it is accepted too.
     """
-    roots = read_public_roots(read_capped(folder.roots, SMALL_FILE))
-    known = open_cert(read_capped(folder.cert, SMALL_FILE), roots)
+    roots = read_public_roots(read_paper(folder, folder.roots, SMALL_FILE))
+    known = open_cert(read_paper(folder, folder.cert, SMALL_FILE), roots)
     return known if cert is None else open_cert(cert, roots, at_least=known.cert_no)
 
 
@@ -130,6 +131,7 @@ def save_slots(folder: Folder, slots: SlotsFile) -> None:
 
 def load_slots(folder: Folder) -> SlotsFile:
     """The slots, from the second copy where the first is damaged or gone."""
+    _check_there(folder)
     try:
         return read_slots(read_capped(folder.slots, SMALL_FILE))
     except FieldTrouble:
@@ -142,6 +144,7 @@ def open_by(folder: Folder, slot: str, typed: str, card: CardSecret | None = Non
     Raises `SlotsDamaged` if neither copy is what this desk wrote, `WrittenLater` if they are
     of a later version.
     """
+    _check_there(folder)
     copies = _readable(folder.slots), _readable(folder.slots_copy)
     answers: list[Missed] = []
     for slots in dict.fromkeys(each for each in copies if each is not None):
@@ -165,6 +168,11 @@ def open_by_passphrase(folder: Folder, passphrase: str) -> Dmk:
     if isinstance(dmk, Missed):
         raise WrongPassphrase
     return dmk
+
+
+def _check_there(folder: Folder) -> None:
+    if not folder.slots.exists() and not folder.slots_copy.exists():
+        raise lost(folder, folder.slots)
 
 
 def _readable(path: Path) -> SlotsFile | None:

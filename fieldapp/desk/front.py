@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from fieldapp.desk.enrolment import SMALL_FILE
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.own_papers import read_paper
 from fieldapp.domain import canonical, codec
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.ids import CeremonyId
@@ -80,5 +81,5 @@ def read_front(folder: Folder) -> Front | None:
 
 def read_officers(folder: Folder, card: CardSecret) -> tuple[Officer, ...]:
     """Raises `Refusable` where the card is another ceremony's."""
-    content = decrypt(read_capped(folder.officers, 16 * SMALL_FILE), [card.age_identity])
+    content = decrypt(read_paper(folder, folder.officers, 16 * SMALL_FILE), [card.age_identity])
     return read_line(Officers, content, 16 * SMALL_FILE).officers

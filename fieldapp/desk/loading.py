@@ -15,6 +15,7 @@ from fieldapp.desk.enrolment import (
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import read_front, write_front
 from fieldapp.desk.mirror import Mirror, check_not_ahead
+from fieldapp.desk.own_papers import has_begun, has_ledger, read_paper
 from fieldapp.desk.pins import OneTimeCode, check_new_pin, cost_here, with_new_codes
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
@@ -27,7 +28,7 @@ from fieldapp.domain.pack import Pack
 from fieldapp.domain.pack_records import RESERVED_OFFICERS, Desk, Officer
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.files.atomic import read_capped, write_whole
+from fieldapp.files.atomic import write_whole
 from fieldapp.store import chain, facts, packs
 from fieldapp.store.database import Database
 from fieldapp.store.opening import open_ledger
@@ -80,7 +81,7 @@ def load_pack(
     _check_officers(pack, pins)
     check_room(folder)
     _check_addition(pack)
-    if not folder.ledger.exists():
+    if not has_ledger(folder):
         # Before there is an empty one.
         _check_lost(folder, dmk, pack)
     db = open_ledger(folder.ledger, dmk.db_key, create=True)
@@ -119,8 +120,7 @@ def _check_addition(pack: Pack) -> None:
 def _check_lost(folder: Folder, dmk: Dmk, pack: Pack) -> None:
     """A desk whose ledger is gone is rebuilt and not begun again."""
     front = read_front(folder)
-    began = folder.journal.exists() and folder.journal.stat().st_size > 0
-    if began and front is not None and front.ceremony != pack.manifest.ceremony:
+    if has_begun(folder) and front is not None and front.ceremony != pack.manifest.ceremony:
         raise Refusable("wrong_ceremony")
     check_not_ahead(folder, dmk, 0, 0)
 
@@ -192,7 +192,7 @@ def _say_loaded(
     changed: tuple[SlotChanged, ...],
 ) -> None:
     manifest = pack.manifest
-    _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
+    _, request = open_devreq(read_paper(folder, folder.request, SMALL_FILE))
     writer = Writer(
         db,
         desk=dmk.desk,

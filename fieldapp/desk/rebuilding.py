@@ -17,6 +17,7 @@ from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import write_front
 from fieldapp.desk.loading import commune_name, named_in
 from fieldapp.desk.mirror import Mirror
+from fieldapp.desk.own_papers import read_paper
 from fieldapp.desk.salvage import Salvaged, salvage
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.writer import Writer
@@ -87,7 +88,7 @@ def plan_rebuild(
 
     Raises `FieldTrouble` where nothing needs to be made again, or where it cannot be made whole.
     """
-    _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
+    _, request = open_devreq(read_paper(folder, folder.request, SMALL_FILE))
     found = salvage(folder, dmk, journals, request)
     last = found.last
     if found.ledger == "whole":

@@ -10,6 +10,7 @@ from fieldapp.desk.enrolment import SMALL_FILE, accept_cert
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.mirror import Mirror
 from fieldapp.desk.misses import Misses
+from fieldapp.desk.own_papers import has_begun, has_ledger, read_paper
 from fieldapp.desk.session import Session, sealed_to
 from fieldapp.desk.stick import chosen_stick
 from fieldapp.desk.troubles import ledger_damaged, ledger_gone
@@ -20,7 +21,6 @@ from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import RESERVED_OFFICERS, Desk, Officer
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.files.atomic import read_capped
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import packs
 from fieldapp.store.database import Database
@@ -58,7 +58,7 @@ def start(folder: Folder, outside: Outside, shipped: Shipped, dmk: Dmk, came: Ca
     with ExitStack() as undone:
         db = _ledger(folder, dmk)
         undone.callback(db.connection.close)
-        pack = _pack_in_force(db)
+        pack = _pack_in_force(folder, db)
         # Files beside the ledger may name anybody: role and desk are what the pack says.
         officer = officer_in(db, pack, came.officer)
         here = _here(db, pack, dmk.desk)
@@ -126,7 +126,7 @@ def _here(db: Database, pack: InForce, desk: DeskId) -> Desk:
 
 
 def _ledger(folder: Folder, dmk: Dmk) -> Database:
-    if not folder.ledger.exists():
+    if not folder.ledger.exists() or (has_begun(folder) and not has_ledger(folder)):
         raise ledger_gone()
     try:
         return open_ledger(folder.ledger, dmk.db_key)
@@ -134,10 +134,11 @@ def _ledger(folder: Folder, dmk: Dmk) -> Database:
         raise ledger_damaged() from cause
 
 
-def _pack_in_force(db: Database) -> InForce:
+def _pack_in_force(folder: Folder, db: Database) -> InForce:
     pack = packs.in_force(db)
     if pack is None:
-        raise no_pack()
+        # A power cut in the first load leaves tables without a pack, and no journal yet.
+        raise ledger_gone() if has_begun(folder) else no_pack()
     return pack
 
 
@@ -151,7 +152,7 @@ def _writer(
     mirror: Mirror,
     room: Room,
 ) -> Writer:
-    _, request = open_devreq(read_capped(folder.request, SMALL_FILE))
+    _, request = open_devreq(read_paper(folder, folder.request, SMALL_FILE))
     return Writer(
         db,
         desk=dmk.desk,

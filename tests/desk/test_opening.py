@@ -14,6 +14,7 @@ from fieldapp.domain.printed import card_code
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.store import chain
 from fieldapp.store.database import open_database
+from fieldapp.store.version import SCHEMA
 from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.refusals import Refusable, SlotsDamaged
 from fieldapp.trust.sealing import encrypt
@@ -139,7 +140,7 @@ def test_misses_that_cannot_be_cleared_leave_the_desk_closed_not_locked(laptop):
 
 def test_a_ledger_of_a_later_version_is_left_as_it_is(laptop):
     db = open_database(laptop.folder.ledger, laptop.dmk.db_key)
-    db.run("PRAGMA user_version = 2")
+    db.run(f"PRAGMA user_version = {SCHEMA + 1}")
     db.close()
     before = everything(laptop.folder.root)
     with pytest.raises(FieldTrouble) as refused:
