@@ -30,6 +30,7 @@ from fieldapp.domain.printed import (
     tag_kind,
 )
 from fieldapp.domain.scanned import Scan, ScanKind, as_json, masked
+from fieldapp.domain.text import without_hidden
 
 __all__ = ["Scan", "ScanKind", "as_json", "read", "secret_of_card"]
 
@@ -139,10 +140,13 @@ def _payload(text: str, on: date) -> Scan:
 
 
 def read(text: str, on: date) -> Scan:
-    """Read what a scanner or a person typed; `on` is the day the rules are applied on."""
+    """Read what a scanner or a person typed; `on` is the day the rules are applied on.
+
+    Nothing invisible goes further than this: a code may hold what no keyboard types.
+    """
     if len(text) > _LONGEST:
-        return _unknown(text[:_LONGEST])
-    pieces = (piece.strip() for piece in _ENDS.split(text.replace("\ufeff", "")))
+        return _unknown(without_hidden(text[:_LONGEST]))
+    pieces = (without_hidden(piece).strip() for piece in _ENDS.split(text))
     lines = list(dict.fromkeys(piece for piece in pieces if piece))
     if len(lines) > 1 and sum(_payload(line, on).kind != "unknown" for line in lines) > 1:
         # Codes of two people in one burst: taking either would be a guess.

@@ -269,3 +269,29 @@ def test_a_card_is_not_echoed_in_other_digits_or_with_letters_strewn_in():
     for text in (full_width, card[:14] + "x" + card[14:], f"thẻ {card[:10]} a {card[10:]}"):
         shown = str(as_json(read(text, date(2022, 12, 15))))
         assert sum(letter.isdecimal() for letter in shown) == 0
+
+
+UNSEEN = (
+    "\x00",
+    "\x07",
+    "\x1b",
+    "\x1d",
+    "\x7f",
+    "\x85",
+    "\u200b",
+    "\u202e",
+    "\U000e0041",
+    "\ud800",
+)
+
+
+@given(st.data())
+def test_of_what_a_scanner_types_only_text_arrives(data):
+    """Whatever control characters or half letters a code holds, nobody is shown or sent them."""
+    text = data.draw(st.sampled_from([each["in"] for each in VECTORS["cccd_qr"]]))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(UNSEEN)) + text[at:]
+    scan = read(text, ON)
+    assert scan.raw.isprintable()
+    assert json.dumps(as_json(scan), ensure_ascii=False).isprintable()
