@@ -9,7 +9,7 @@ from fieldapp.cli.office_ceremony import ceremony_command, enrol_command, pack_c
 from fieldapp.cli.office_collect import acknowledge_command, collect_command
 from fieldapp.cli.office_import import import_command
 from fieldapp.cli.office_opening import FolderOption, folder_of
-from fieldapp.cli.office_people import find_person_command
+from fieldapp.cli.office_people import erase_person_command, find_person_command
 from fieldapp.cli.office_totals import export_command, totals_command
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
@@ -92,3 +92,4 @@ office_app.command("acknowledge")(acknowledge_command)
 office_app.command("export")(export_command)
 office_app.command("totals")(totals_command)
 office_app.command("find-person")(find_person_command)
+office_app.command("erase-person")(erase_person_command)

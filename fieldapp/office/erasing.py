@@ -48,6 +48,10 @@ class Erasure:
     waiting: int
     grounds: tuple[Ground, ...] = ()
 
+    @property
+    def is_done(self) -> bool:
+        return not self.grounds and bool(self.people or self.entries)
+
 
 def erase_person(
     office: Office, asked: str, *, by: str, why: str, despite: bool = False

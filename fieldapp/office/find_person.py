@@ -6,7 +6,7 @@ strokes of their signature stand beside them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fieldapp.domain.desk_entries import HandedOver
@@ -15,8 +15,10 @@ from fieldapp.domain.erasing import Sought, is_signed_by, without
 from fieldapp.domain.export_tables import Profile, tables_of
 from fieldapp.domain.names import compare_key, search_key
 from fieldapp.office.office import Office
+from fieldapp.office.troubles import unfit
 from fieldapp.store import erasing, export, receipts
 from fieldapp.store.register_lists import Numbers, known_people
+from fieldapp.trust.sealing import encrypt, is_recipient
 
 Fact = dict[str, str | int | bool]
 
@@ -38,6 +40,16 @@ _LINKED = (
     ("conflict_entry", "entry"),
 )
 _IDS = frozenset({"entitlement", "handover"})
+_NUMBERS = ("id_number", "old_id", "bhxh")
+_WORDS = {
+    "entitlement": "Suất được nhận",
+    "handover": "Lượt trao",
+    "void": "Lượt trao đã hủy",
+    "not_handed_over": "Chưa trao",
+    "conflict": "Trường hợp trùng",
+    "entry": "Dòng nhật ký",
+    "signature": "Chữ ký",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,11 @@ class Held:
     rows: dict[str, list[Fact]]
     sought: Sought
     entries: tuple[tuple[str, Entry], ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many rows of each kind, in words."""
+        return tuple((words, len(self.rows[name])) for name, words in _WORDS.items())
 
     @property
     def nothing(self) -> bool:
@@ -79,6 +96,13 @@ def find_person(office: Office, asked: str) -> Held:
     rows["entry"] = [each for each in _facts("entry", tables["entry"]) if each["entry"] in hashes]
     rows["signature"] = list(_strokes(office, named, sought))
     return Held(people, rows, sought, named)
+
+
+def sealed_answer(text: str, recipients: Sequence[str]) -> bytes:
+    """The answer for the age recipients named, who alone can read it."""
+    if not all(map(is_recipient, recipients)):
+        raise unfit("Khóa của người nhận")
+    return encrypt(text.encode(), recipients)
 
 
 def _people(office: Office, number: str | None, asked: str) -> tuple[Fact, ...]:
@@ -157,9 +181,6 @@ def _sought(
         serials=frozenset(serials),
         by_name=number is None,
     )
-
-
-_NUMBERS = ("id_number", "old_id", "bhxh")
 
 
 def _is_about(entry: Entry, ids: set[str], sought: Sought) -> bool:

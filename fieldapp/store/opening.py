@@ -19,6 +19,10 @@ from fieldapp.store.version import SCHEMA, file_version, too_new
 TAIL = 64
 _CIPHER_CHECK = "PRAGMA cipher_integrity_check"
 _ALL = "SELECT province, desk, epoch, seq, hash, tick, type, body FROM entry ORDER BY rowid"
+_ANYWHERE = (
+    "SELECT 1 FROM entry WHERE province IN (SELECT province FROM ceremony UNION SELECT '00') "
+    "AND desk = ? AND epoch = ? AND seq = ? AND hash = ?"
+)
 _LATEST = f"{_ALL} DESC LIMIT ?"
 
 
@@ -86,7 +90,11 @@ def _joins_on(db: Database, province: str, entry: Entry) -> bool:
     if parent is None or entry.stamp.seq == 1:
         return True
     epoch, seq, hash_ = parent
-    return hash_ in hash_at(db, province, entry.stamp.desk, epoch, seq)
+    desk = entry.stamp.desk
+    if hash_ in hash_at(db, province, desk, epoch, seq):
+        return True
+    # The office's chain stands under its province and, what is of no ceremony, under none.
+    return db.one(_ANYWHERE, (desk, epoch, seq, hash_)) is not None
 
 
 def _make_or_bring_up(db: Database, key: bytes) -> None:
