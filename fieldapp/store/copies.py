@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from fieldapp.store.database import Database
-from fieldapp.store.troubles import as_trouble, damaged, not_copied
+from fieldapp.store.troubles import damaged, not_copied
 
 _LEFT = ("", "-journal", "-wal")
 _CHECK = "PRAGMA cipher_integrity_check"
@@ -20,7 +20,8 @@ _CHECK = "PRAGMA cipher_integrity_check"
 def copy_of(db: Database, key: bytes, path: Path) -> None:
     """Copy everything that is committed to `path`, under the same key; an older copy goes.
 
-    Raises `FieldTrouble`; then `path` is as it was.
+    Raises `FieldTrouble`; then `path` is as it was, and the file goes on: if it is the file that
+    fails, it says so itself at its next turn.
     """
     part = path.with_name(f".{path.name}.part")
     try:
@@ -28,18 +29,15 @@ def copy_of(db: Database, key: bytes, path: Path) -> None:
         _fill(db, key, part)
         part.replace(path)
         _sync(path.parent)
-    except OSError as cause:
-        raise not_copied(cause) from cause
+    except (OSError, dbapi2.Error) as cause:
+        raise not_copied() from cause
     finally:
         with suppress(OSError):
             _remove(part)
 
 
 def _fill(db: Database, key: bytes, part: Path) -> None:
-    try:
-        target = dbapi2.connect(part, isolation_level=None, check_same_thread=False)
-    except dbapi2.Error as cause:
-        raise as_trouble(cause) from cause
+    target = dbapi2.connect(part, isolation_level=None, check_same_thread=False)
     try:
         target.execute("PRAGMA cipher_log_level = NONE")
         target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -47,8 +45,6 @@ def _fill(db: Database, key: bytes, part: Path) -> None:
         db.copy_into(target)
         if target.execute(_CHECK).fetchone() is not None:
             raise damaged()
-    except dbapi2.Error as cause:
-        raise as_trouble(cause) from cause
     finally:
         target.close()
     _sync(part)

@@ -145,9 +145,12 @@ class Database:
     def copy_into(self, target: dbapi2.Connection) -> None:
         """Copy all that is committed into an open file under the same key.
 
-        Whoever waits meanwhile goes first after every piece; what they write is copied too.
+        Whoever waits meanwhile goes first after every piece; what they write is copied too. An
+        error may be that of either file: the driver does not say, and the caller must not care.
         """
-        with self._told():
+        with self._turn:
+            if self._failed:
+                raise disk_failed()
             self.connection.backup(target, pages=_PIECE, progress=self._let_others)
 
     def _let_others(self, *_: int) -> None:

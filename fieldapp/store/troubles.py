@@ -1,7 +1,5 @@
 """Translates what SQLite says into what the officer can do."""
 
-import errno
-
 from sqlcipher3 import dbapi2
 
 from fieldapp.domain.trouble import (
@@ -52,12 +50,8 @@ def disk_failed() -> DiskTrouble:
     return disk_trouble(_SAFE)
 
 
-def not_copied(cause: OSError) -> FieldTrouble:
-    """Why no copy of the file was made; the file itself is as it was."""
-    if cause.errno == errno.EIO:
-        return disk_failed()
-    kind = DiskFull if cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} else FieldTrouble
-    return kind(
+def not_copied() -> FieldTrouble:
+    return FieldTrouble(
         f"Chưa chép được bản dự phòng của dữ liệu. {_SAFE}",
         "Xóa bớt tệp trên máy rồi làm lại. Nếu vẫn không được, gọi hỗ trợ.",
         code="DIA-03",

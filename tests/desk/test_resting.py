@@ -13,6 +13,7 @@ from fieldapp.domain.trouble import DiskFull, DiskTrouble
 from fieldapp.files import space
 from fieldapp.store import chain
 from fieldapp.store.opening import check_pages, open_ledger
+from fieldapp.store.troubles import disk_failed
 from tests.desk.ceremony import Laptop, entries_of, everything, order
 from tests.store.sample import person_id
 
@@ -111,7 +112,7 @@ def test_where_room_is_scarce_no_copy_is_made(laptop, desk, monkeypatch):
     assert desk.counts().disk == "low"
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EIO])
 def test_a_copy_that_fails_disturbs_nobody(laptop, desk, monkeypatch, number):
     desk.hand_over(order((3, 2)))
     with monkeypatch.context() as patch:
@@ -124,7 +125,7 @@ def test_a_copy_that_fails_disturbs_nobody(laptop, desk, monkeypatch, number):
 def test_a_disk_that_fails_meanwhile_is_told(laptop, desk, monkeypatch):
     desk.hand_over(order((3, 2)))
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", failing(errno.EIO))
+        patch.setattr(desk._session.db, "settle", failing_disk)
         with pytest.raises(DiskTrouble):
             rested(laptop, desk, 11 * MINUTES)
 
@@ -150,6 +151,10 @@ def test_ballast_is_made_again_when_there_is_room(laptop, desk):
     rested(laptop, desk)
     assert desk.counts().disk == "enough"
     assert space.Ballast(laptop.folder.ballast, 0).held > 0
+
+
+def failing_disk() -> None:
+    raise disk_failed()
 
 
 def failing(number: int):

@@ -10,7 +10,7 @@ import pytest
 from alembic import op
 
 from fieldapp.domain.desk_entries import LedgerOpened
-from fieldapp.domain.trouble import DiskFull, FieldTrouble
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.store import chain, creation
 from fieldapp.store.database import Database, open_database
 from fieldapp.store.opening import before_version, check_entries, open_ledger
@@ -221,7 +221,7 @@ def test_without_room_for_the_copy_an_older_file_is_not_brought_up(tmp_path, key
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DiskFull) as refused:
+    with pytest.raises(FieldTrouble) as refused:
         open_ledger(path, key)
     assert refused.value.code == "DIA-03"
     assert path.read_bytes() == before
