@@ -1,5 +1,7 @@
 """Finds people and says how they stand; constant SQL, frozen values out."""
 
+from itertools import islice
+
 from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash
 from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing, verdict
@@ -68,12 +70,17 @@ class People:
         self.index = SearchIndex(db)
 
     def search(self, text: str) -> Found:
-        """People whose name, birth year or last digits match every word of `text`."""
-        match = self.index.match(text)
-        if not match:
-            return Found(())
-        rows = self._db.all(_SEARCH, (match,))
-        return Found(tuple(self._hit(row) for row in rows[:MOST_HITS]), len(rows) > MOST_HITS)
+        """People whose name, birth year or last digits match every word of `text`.
+
+        Whole words come first: each question finds all that the one before it found.
+        """
+        rows: dict[str, Row] = {}
+        for match in self.index.matches(text):
+            rows |= {row[0]: row for row in self._db.all(_SEARCH, (match,)) if row[0] not in rows}
+            if len(rows) > MOST_HITS:
+                break
+        hits = (self._hit(row) for row in islice(rows.values(), MOST_HITS))
+        return Found(tuple(hits), len(rows) > MOST_HITS)
 
     def hits(self, beneficiaries: tuple[BeneficiaryId, ...]) -> Found:
         rows = [

@@ -45,13 +45,30 @@ class SearchIndex:
         self._db.run_many("INSERT INTO person_index (rowid, words) VALUES (?, ?)", rows)
         self._db.vocabulary = None
 
-    def match(self, text: str) -> str | None:
-        """The FTS5 expression for `text`; None where no person can match."""
+    def matches(self, text: str) -> tuple[str, ...]:
+        """The FTS5 expressions for `text`, whom to show first in front; none if nobody can match.
+
+        Who has all of it as whole words comes before who has words that only begin so.
+        """
         words = dict.fromkeys(_parted(text))
         if not words or len(words) > _MOST_WORDS:
-            return None
+            return ()
         parts = [self._part(word) for word in words]
-        return None if None in parts else " AND ".join(filter(None, parts))
+        if None in parts:
+            return ()
+        begun = " AND ".join(filter(None, parts))
+        if not self._may_differ(words):
+            return (begun,)
+        return " AND ".join(f'"{word}"' for word in words), begun
+
+    def _may_differ(self, words: Iterable[str]) -> bool:
+        """Whether asking for whole words may find somebody, and not just the same people."""
+        known = self._db.vocabulary
+        if known is None:
+            return True
+        return all(_is_known(known, word) for word in words) and any(
+            _goes_on(known, word) for word in words
+        )
 
     def _part(self, word: str) -> str | None:
         if len(word) <= _INDEXED_PREFIX:
@@ -67,3 +84,14 @@ class SearchIndex:
             rows = self._db.all("SELECT term FROM person_words ORDER BY term")
             self._db.vocabulary = [term for (term,) in rows]
         return self._db.vocabulary
+
+
+def _is_known(known: list[str], word: str) -> bool:
+    at = bisect_left(known, word)
+    return at < len(known) and known[at] == word
+
+
+def _goes_on(known: list[str], word: str) -> bool:
+    """Whether a longer word begins with this one, which is known."""
+    at = bisect_left(known, word) + 1
+    return at < len(known) and known[at].startswith(word)

@@ -102,9 +102,11 @@ class BareIndex:
         return "(" + " OR ".join(f'"{term}"' for term in terms) + ")" if terms else None
 
     def filtered(self, text: str) -> list[str]:
-        """The first twenty by looking at everyone."""
-        words = [f" {word}" for word in folded(text).split()]
-        matching = (
-            ident for ident, known in self._everyone if all(word in known for word in words)
-        )
-        return [ident for ident, _ in zip(matching, range(MOST_HITS), strict=False)]
+        """The first twenty by looking at everyone, whole words before words that begin so."""
+        words = folded(text).split()
+        matching = [
+            (not all(f" {word} " in f"{known} " for word in words), ident)
+            for ident, known in self._everyone
+            if all(f" {word}" in known for word in words)
+        ]
+        return [ident for _, ident in sorted(matching, key=lambda each: each[0])[:MOST_HITS]]

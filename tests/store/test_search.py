@@ -40,7 +40,7 @@ def parted(text: str) -> list[str]:
 
 
 def by_reading(text: str) -> list[BeneficiaryId]:
-    """Every person whose words begin with all words asked for, in the order of names."""
+    """Every person whose words begin with all words asked for, whole words first, then by name."""
     asked = parted(text)
     if not asked:
         return []
@@ -49,9 +49,9 @@ def by_reading(text: str) -> list[BeneficiaryId]:
         numbers = (each.id_number, each.old_id, each.bhxh)
         words = [*parted(each.name), each.birth[:4], *(n[-4:] for n in numbers if n)]
         if all(any(word.startswith(ask) for word in words) for ask in asked):
-            found.append(each)
-    found.sort(key=lambda each: (sort_key(each.name), each.birth, each.beneficiary))
-    return [each.beneficiary for each in found]
+            found.append((not set(asked) <= set(words), each))
+    found.sort(key=lambda at: (at[0], sort_key(at[1].name), at[1].birth, at[1].beneficiary))
+    return [each.beneficiary for _, each in found]
 
 
 def agrees(listed: People, text: str) -> list[BeneficiaryId]:
@@ -90,6 +90,23 @@ def test_short_wide_and_empty_questions_agree_too(listed, asked):
 )
 def test_any_spelling_of_a_word_is_the_same_question(listed, spelling):
     assert agrees(listed, spelling) == by_reading("dang")
+
+
+@pytest.mark.parametrize("asked", ["hoa", "an", "thi an", "va", "hoa 19", "ha thi ho"])
+def test_a_word_that_is_whole_comes_before_one_that_only_begins_so(listed, asked):
+    agrees(listed, asked)
+    listed.index._db.vocabulary = None
+    agrees(listed, asked)
+
+
+def test_hoa_comes_before_hoang(ledger):
+    names = ["Hoàng Văn An", "Lò Thị Hoan", "Vì Thị Hòa", "Đỗ Thị Hoa"]
+    folk = [person(number, name) for number, name in enumerate(names, 1)]
+    with ledger.transaction():
+        load_pack(ledger, pack(pack_no=2, people=folk, dues=()), lambda _commune: "Trấn Yên")
+    found = [hit.name for hit in People(ledger, PROVINCE, 1).search("hoa").hits]
+    assert set(found[:2]) == {"Vì Thị Hòa", "Đỗ Thị Hoa"}
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("asked", HOSTILE)
