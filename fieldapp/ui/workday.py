@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.dates import shown_day
@@ -11,12 +11,16 @@ from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
 from fieldapp.ui.shell.bars import Place
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.sound import Sounds
 from fieldapp.ui.sync.page import SyncPage
 from fieldapp.ui.theme.look import Look
+
+# A stick is never waited for: only what it still lacks at the second look is said.
+_LOOK_MS = 1500
 
 
 def _weekday(day: date) -> str:
@@ -52,6 +56,11 @@ class Workday(QObject):
         self.sync_page.unfinished.connect(self._show_unfinished)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
+        self._lacked = False
+        self._looks = QTimer(self)
+        self._looks.timeout.connect(self._look_at_stick)
+        self._looks.start(_LOOK_MS)
+        self._resting = Resting(desk.rest, self._errands, self)
         lane.run(desk.heading, then=self._show_heading)
 
     def is_busy(self) -> bool:
@@ -60,6 +69,9 @@ class Workday(QObject):
 
     def end(self, why: Literal["officer", "idle", "suspend", "exit"]) -> None:
         self._scanner.stop()
+        self._resting.end()
+        self._looks.stop()
+        self._window.workspace.bar.show_lag(0)
         self.desk_page.clear()
         self.sync_page.clear()
         self._window.may_close = _always
@@ -118,8 +130,14 @@ class Workday(QObject):
     def _show_counts(self, counts: DayCounts) -> None:
         bar = self._window.workspace.bar
         bar.show_unsent(counts.unsent)
+        bar.show_disk(counts.disk)
         unfinished = counts.awaiting_signature + counts.unprinted
         self._window.workspace.show_badge(self.desk_page, unfinished)
+
+    def _look_at_stick(self) -> None:
+        lag = self._desk.settle(0) or 0
+        self._window.workspace.bar.show_lag(lag if self._lacked else 0)
+        self._lacked = lag > 0
 
     def _show_unfinished(self, batches: int) -> None:
         self._window.workspace.show_badge(self.sync_page, batches)

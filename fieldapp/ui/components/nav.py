@@ -72,9 +72,11 @@ class NavItem(QToolButton):
 class Pill(QPushButton):
     """A round-ended note that can be pressed when it leads somewhere."""
 
-    def __init__(self, look: Look, icon: str, text: str = "", *, leads: bool = False) -> None:
+    def __init__(
+        self, look: Look, icon: str, text: str = "", *, leads: bool = False, color: str = "text2"
+    ) -> None:
         super().__init__(text)
-        self._look, self._icon = look, icon
+        self._look, self._icon, self._color = look, icon, color
         mark(self, role="pill")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if not leads:
@@ -89,5 +91,5 @@ class Pill(QPushButton):
         self._draw()
 
     def _draw(self) -> None:
-        self._look.dress(self, self._icon, "text2", 18)
+        self._look.dress(self, self._icon, self._color, 18)
         mark(self, edged=str(self._look.theme == "sun").lower())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldapp.domain.day import Disk
 from fieldapp.ui.components import Elided, Glyph, KeyButton, KeyCap, Pill, label, mark
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
@@ -53,7 +54,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("TopBar")
         self._look = look
-        self._unsent, self._online = 0, False
+        self._unsent, self._online, self._lag = 0, False, 0
         self._logo = QWidget()
         logo = QHBoxLayout(self._logo)
         logo.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +65,14 @@ class TopBar(QFrame):
         self._network = Pill(look, "wifi-off")
         self._sending = Pill(look, "hard-drive", leads=True)
         self._sending.clicked.connect(self.unsent_asked)
+        self._stick = Pill(look, "usb", leads=True, color="err-t")
+        self._stick.clicked.connect(self.unsent_asked)
+        self._stick.hide()
+        mark(self._stick, tone="err")
+        self._room: Disk = "enough"
+        self._disk = Pill(look, "triangle-alert", color="err-t")
+        self._disk.hide()
+        mark(self._disk, tone="err")
         self._officer = label(role="fact")
         self._title = label(role="cap")
         self._lock = KeyButton(look, icon="lock", size="sm")
@@ -77,6 +86,8 @@ class TopBar(QFrame):
         row.addLayout(_two_lines(self._ceremony, self._sub), 1)
         row.addWidget(self._network)
         row.addWidget(self._sending)
+        row.addWidget(self._stick)
+        row.addWidget(self._disk)
         row.addSpacing(4)
         row.addWidget(_rule())
         row.addSpacing(4)
@@ -97,6 +108,18 @@ class TopBar(QFrame):
         self._unsent = count
         self._say_pills()
 
+    def show_lag(self, lag: int) -> None:
+        """How many entries the stick lacks; nothing is said while it has them all."""
+        self._lag = lag
+        self._stick.setVisible(lag > 0)
+        self._say_pills()
+
+    def show_disk(self, disk: Disk) -> None:
+        """Nothing is said while there is room enough."""
+        self._room = disk
+        self._disk.setVisible(disk != "enough")
+        self._say_pills()
+
     def show_network(self, *, online: bool) -> None:
         self._online = online
         self._say_pills()
@@ -114,12 +137,25 @@ class TopBar(QFrame):
         wide = self.width() >= self._look.px(WIDE)
         network = tr("Có mạng") if self._online else tr("Không có mạng — vẫn làm việc bình thường")
         unsent = tr("Chưa gửi {n}", n=self._unsent)
+        lacking = tr("USB thiếu {n} dòng", n=self._lag)
         icon = "wifi" if self._online else "wifi-off"
         self._network.show_text(network if wide else "", icon)
         self._sending.show_text(unsent if wide else str(self._unsent))
-        for pill, words in ((self._network, network), (self._sending, unsent)):
+        self._stick.show_text(lacking if wide else str(self._lag))
+        told = ((self._network, network), (self._sending, unsent), (self._stick, lacking))
+        for pill, words in told:
             pill.setAccessibleName(words)
             pill.setToolTip("" if wide else words)
+        self._say_disk(wide=wide)
+
+    def _say_disk(self, *, wide: bool) -> None:
+        full = self._room == "no_reserve"
+        words = tr("Ổ đĩa đã đầy") if full else tr("Ổ đĩa sắp đầy")
+        advice = tr("Xóa bớt tệp trên máy để trống ít nhất 200 MB.")
+        self._disk.show_text(words if wide else "")
+        self._disk.setAccessibleName(words)
+        self._disk.setAccessibleDescription(advice)
+        self._disk.setToolTip(advice)
 
     def _measure(self) -> None:
         self.setFixedHeight(self._look.px(56))

@@ -72,6 +72,24 @@ class SideCard(Card):
         self.body.addWidget(self.words)
 
 
+class StickCard(SideCard):
+    """The second copy of the ledger on a stick: which one, and what it lacks."""
+
+    def __init__(self, look: Look, lag: int | None) -> None:
+        title = tr("Bản sao trên USB")
+        if lag is None:
+            text = tr("Cắm một USB suốt buổi: máy hỏng thì máy khác làm tiếp từ USB này.")
+            super().__init__(look, "usb", "text2", title, text)
+        elif lag:
+            text = tr("USB thiếu {n} dòng. Cắm lại USB, phần mềm tự chép tiếp.", n=lag)
+            super().__init__(look, "usb", "err-t", title, text)
+            mark(self.words, tone="err")
+        else:
+            super().__init__(look, "usb", "ok-t", title, tr("USB có đủ mọi lượt trao."))
+        self.button = KeyButton(look, tr("Chọn USB"), icon="usb", size="sm")
+        self.body.addWidget(self.button)
+
+
 class FreshCard(Card):
     """What was done since the last batch, and the button that seals it."""
 

@@ -38,9 +38,11 @@ class SyncPage(QObject):
         # Dialogs of the system; a test answers in their place.
         self.pick_folder: Callable[[], str] = self._ask_folder
         self.pick_answer: Callable[[], str] = self._ask_answer
+        self.pick_stick: Callable[[], str] = self._ask_stick
         self.screen.seal_asked.connect(self.ask_seal)
         self.screen.copy_asked.connect(self.copy)
         self.screen.read_asked.connect(self.read)
+        self.screen.stick_asked.connect(self.keep_on_stick)
 
     def widget(self) -> SyncScreen:
         return self.screen
@@ -118,6 +120,23 @@ class SyncPage(QObject):
                 trouble=self._failed,
             )
 
+    def keep_on_stick(self) -> None:
+        """The journal goes to this stick too from now on."""
+        folder = self.pick_stick()
+        if folder:
+            self.screen.show_busy(busy=True)
+            self._errands.run(
+                self._desk.keep_on_stick,
+                Path(folder),
+                then=lambda _: self._follows(),
+                trouble=self._failed,
+            )
+
+    def _follows(self) -> None:
+        lead = tr("Từ nay sổ được chép thêm vào USB này.")
+        self.screen.say("ok", lead, tr("Để USB cắm suốt buổi."))
+        self.entered()
+
     def _seal(self) -> None:
         self._close()
         self.screen.show_busy(busy=True)
@@ -155,7 +174,7 @@ class SyncPage(QObject):
         self.screen.say("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
 
     def _show(self, batches: tuple[BatchState, ...], counts: DayCounts) -> None:
-        self.screen.show_batches(batches, counts.unsealed, self.place)
+        self.screen.show_batches(batches, counts.unsealed, self.place, counts.mirror_lag)
         self.unfinished.emit(len(words.waiting(batches)))
         self.counted.emit(counts)
 
@@ -169,6 +188,10 @@ class SyncPage(QObject):
 
     def _ask_folder(self) -> str:
         title = tr("Chọn USB hoặc thư mục để chép gói")
+        return QFileDialog.getExistingDirectory(self.screen, title, first_stick())
+
+    def _ask_stick(self) -> str:
+        title = tr("Chọn USB giữ bản sao của sổ")
         return QFileDialog.getExistingDirectory(self.screen, title, first_stick())
 
     def _ask_answer(self) -> str:

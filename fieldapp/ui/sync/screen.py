@@ -8,7 +8,7 @@ from fieldapp.domain.day import BatchState
 from fieldapp.ui.components import Empty, Message, label, mark
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.sync import words
-from fieldapp.ui.sync.cards import BatchCard, FreshCard, SideCard
+from fieldapp.ui.sync.cards import BatchCard, FreshCard, SideCard, StickCard
 from fieldapp.ui.theme.look import Look
 
 
@@ -18,6 +18,7 @@ class SyncScreen(QWidget):
     seal_asked = Signal()
     copy_asked = Signal(object)
     read_asked = Signal()
+    stick_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -25,6 +26,7 @@ class SyncScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._shown: tuple[tuple[BatchState, ...], int, str] = ((), 0, "")
+        self._lag: int | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(20, 16, 20, 16)
         self._inside: QWidget | None = None
@@ -39,9 +41,14 @@ class SyncScreen(QWidget):
         look.changed.connect(self._draw_again)
         self._draw()
 
-    def show_batches(self, batches: tuple[BatchState, ...], fresh: int, name: str) -> None:
-        """`fresh` counts what no batch holds; `name` is the ceremony's, short."""
-        self._shown = (batches, fresh, name)
+    def show_batches(
+        self, batches: tuple[BatchState, ...], fresh: int, name: str, lag: int | None = None
+    ) -> None:
+        """`fresh` counts what no batch holds; `name` is the ceremony's, short.
+
+        `lag` counts what the stick lacks; None where no stick follows.
+        """
+        self._shown, self._lag = (batches, fresh, name), lag
         self._draw()
         self._to_next_step()
 
@@ -159,5 +166,9 @@ class SyncScreen(QWidget):
             card = SideCard(self._look, *fact)
             card.setFixedWidth(self._look.px(280))
             rows.addWidget(card)
+        copy = StickCard(self._look, self._lag)
+        copy.setFixedWidth(self._look.px(280))
+        copy.button.clicked.connect(self.stick_asked)
+        rows.addWidget(copy)
         rows.addStretch()
         return rows

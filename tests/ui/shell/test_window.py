@@ -120,6 +120,29 @@ def test_no_network_is_calm_and_what_is_not_sent_is_counted(window):
     assert bar._network.text() == "Có mạng"
 
 
+def test_what_the_stick_lacks_is_said_only_while_it_lacks_something(window):
+    window.show_workspace(PLACE)
+    bar = window.workspace.bar
+    assert bar._stick.isHidden()
+    bar.show_lag(4)
+    assert (bar._stick.text(), bar._stick.isHidden()) == ("USB thiếu 4 dòng", False)
+    bar.show_lag(0)
+    assert bar._stick.isHidden()
+
+
+def test_a_disk_without_room_is_said_and_what_to_do(window):
+    window.show_workspace(PLACE)
+    bar = window.workspace.bar
+    assert not bar._disk.isVisible()
+    for disk, words in (("low", "Ổ đĩa sắp đầy"), ("no_reserve", "Ổ đĩa đã đầy")):
+        bar.show_disk(disk)
+        assert bar._disk.isVisible()
+        assert bar._disk.accessibleName() == words
+        assert "200 MB" in bar._disk.accessibleDescription()
+    bar.show_disk("enough")
+    assert not bar._disk.isVisible()
+
+
 def test_on_a_narrow_window_pills_keep_icon_and_number(window):
     window.show_workspace(PLACE)
     window.workspace.bar.show_unsent(22)

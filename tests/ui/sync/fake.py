@@ -38,13 +38,15 @@ class FakeSync:
     sent: list[tuple[str, Path, str]] = field(default_factory=list)
     read: list[bytes] = field(default_factory=list)
     failing: FieldTrouble | None = None
+    lag: int | None = None
+    stick: Path | None = None
     nothing_new: bool = False
 
     def batches(self) -> tuple[BatchState, ...]:
         return tuple(self.kept)
 
     def counts(self) -> DayCounts:
-        return DayCounts((), 74, 41, 140, self.unsealed, 0, 0)
+        return DayCounts((), 74, 41, 140, self.unsealed, 0, 0, self.lag)
 
     def seal(self) -> BatchState | None:
         if self.nothing_new:
@@ -59,6 +61,12 @@ class FakeSync:
         place = next(at for at, each in enumerate(self.kept) if each.batch == batch)
         self.kept[place] = replace(self.kept[place], copied_at=COPIED, copied_to=to)
         return self.kept[place]
+
+    def keep_on_stick(self, where: Path | None) -> None:
+        if self.failing is not None:
+            raise self.failing
+        self.lag = 0
+        self.stick = where
 
     def acknowledge(self, content: bytes) -> Answered:
         self.read.append(content)
