@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli import secrets
+from fieldapp.cli.desk_cert import cert_command
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_purge import purge_command
@@ -31,6 +32,7 @@ desk_app.command("void")(void)
 desk_app.command("reset-pin")(reset_pin)
 desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)
+desk_app.command("cert")(cert_command)
 desk_app.command("stick")(stick_command)
 
 

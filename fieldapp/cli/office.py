@@ -1,5 +1,6 @@
 """`fieldapp office`: the office without a window, one command an action."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -7,17 +8,26 @@ import typer
 
 from fieldapp.cli.office_ceremony import ceremony_command, enrol_command, pack_command
 from fieldapp.cli.office_collect import acknowledge_command, collect_command
+from fieldapp.cli.office_desks import (
+    approve_desk_command,
+    lost_laptop_command,
+    revoke_desk_command,
+)
 from fieldapp.cli.office_import import import_command
+from fieldapp.cli.office_keys import keys_app
 from fieldapp.cli.office_opening import FolderOption, folder_of
 from fieldapp.cli.office_people import erase_person_command, find_person_command
+from fieldapp.cli.office_roots import ROOT_PASSPHRASE, root_in_hand
+from fieldapp.cli.office_recover import recover_desk_command
 from fieldapp.cli.office_totals import export_command, totals_command
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
 from fieldapp.office.checks import checked
 from fieldapp.office.folder import OfficeFolder, PlaceNote
-from fieldapp.office.keys import Roots, new_office, open_roots
+from fieldapp.office.keys import new_office
 from fieldapp.office.place import CAMPAIGN, Place
+from fieldapp.office.roots import RootInHand, open_root
 from fieldapp.office.troubles import already_an_office
 from fieldapp.store.register import Programme
 
@@ -44,10 +54,10 @@ def new_command(
     ends: Annotated[str, typer.Option(help="Ngày kết thúc, yyyy-mm-dd.")] = CAMPAIGN.ends,
     roots: Annotated[
         Path | None,
-        typer.Option(help="Thư mục có root-a.json, root-b.json; không có thì tạo gốc mới."),
+        typer.Option(help="USB của gốc A hoặc B (keys make-roots); không có thì tạo gốc mới."),
     ] = None,
     roots_passphrase_file: Annotated[
-        Path | None, typer.Option(help="Tệp có mật khẩu của hai gốc ở dòng đầu.")
+        Path | None, typer.Option(help="Tệp có mật khẩu của gốc đó ở dòng đầu.")
     ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -65,7 +75,7 @@ def new_command(
     if not dry_run:
         place = Place(province, name, parent, campaign)
         words = passphrase(passphrase_file, twice=True)
-        given = _given_roots(roots, roots_passphrase_file, words)
+        given = _given_root(roots, roots_passphrase_file, words)
         new_office(where, words, place, tools(context).outside, given).close()
     made = {"folder": str(where), "province": province, "name": name, "saved": not dry_run}
     if as_json:
@@ -74,13 +84,17 @@ def new_command(
     say(f"Văn phòng {name} ở {where}." if not dry_run else f"Sẽ tạo văn phòng {name} ở {where}.")
     if not dry_run and roots is None:
         say("Chép hai tệp trong thư mục roots ra hai nơi cất riêng, rồi xóa khỏi máy này.")
+    if not dry_run:
+        say("Chuyển khóa dự phòng trong thư mục safe vào két, rồi xóa khỏi máy này.")
 
 
-def _given_roots(folder: Path | None, file: Path | None, words: str) -> Roots | None:
-    """The roots that certify this office, opened by their own passphrase or the office's."""
+def _given_root(folder: Path | None, file: Path | None, words: str) -> RootInHand | None:
+    """The root that certifies this office, opened by its own passphrase or the office's."""
     if folder is None:
         return None
-    return open_roots(folder, passphrase(file, "Mật khẩu của hai gốc") if file else words)
+    if file is None and ROOT_PASSPHRASE not in os.environ:
+        return open_root(folder, words)
+    return root_in_hand(folder, file)
 
 
 office_app.command("import")(import_command)
@@ -93,3 +107,8 @@ office_app.command("export")(export_command)
 office_app.command("totals")(totals_command)
 office_app.command("find-person")(find_person_command)
 office_app.command("erase-person")(erase_person_command)
+office_app.command("revoke-desk")(revoke_desk_command)
+office_app.command("approve-desk")(approve_desk_command)
+office_app.command("lost-laptop")(lost_laptop_command)
+office_app.command("recover-desk")(recover_desk_command)
+office_app.add_typer(keys_app, name="keys")

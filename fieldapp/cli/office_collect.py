@@ -1,20 +1,33 @@
 """`fieldapp office collect|acknowledge`: the desks' results, and the answers to them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fieldapp.cli.office_opening import FolderOption, OutOption, opened, write_out
-from fieldapp.cli.output import AsJson, DryRun, end, say_json, say_table, told
+from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, say_table, told
 from fieldapp.cli.secrets import PassphraseFile
-from fieldapp.domain.ids import DeskId
+from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.files.atomic import read_capped
 from fieldapp.office.acknowledge import acknowledge, acknowledge_all
 from fieldapp.office.collect import collect
 from fieldapp.office.collected import Collected
 
 _MOST_BYTES = 65 * 1024 * 1024
+_REASONS = {
+    "bad_signature": "chữ ký sai",
+    "damaged": "tệp hỏng",
+    "does_not_fit": "không khớp sổ",
+    "gap": "còn thiếu gói trước",
+    "not_for_us": "không gửi cho văn phòng này",
+    "practice": "gói tập dượt",
+    "too_new": "bản phần mềm mới hơn",
+    "unknown_key": "máy lạ",
+    "unknown_pack": "gói của nơi khác",
+    "wrong_ceremony": "buổi khác",
+}
 _WORDS = {"accepted": "đã nhận", "quarantined": "giữ riêng", "refused": "không nhận"}
 
 
@@ -66,6 +79,25 @@ def _tell(names: list[str], answers: tuple[Collected, ...]) -> None:
         for name, each in zip(names, answers, strict=True)
     ]
     say_table(("Tệp", "Bàn", "Kết quả", "Vì sao", "Lượt ghi", "Trùng"), rows)
+    by_hash = {each.sha256: name for name, each in zip(names, answers, strict=True) if name != "-"}
+    for line in dict.fromkeys(_notes(answers, by_hash)):
+        say(line)
+
+
+def _notes(answers: tuple[Collected, ...], names: dict[Hash, str]) -> Iterator[str]:
+    """What a person must do about a copied disk or a laptop that nobody knows."""
+    for each in answers:
+        if each.forked is not None:
+            files = ", ".join(names.get(sha256, name) for sha256, name in each.forked.files)
+            yield (
+                f"Bàn {each.desk_no} (mã {each.desk}) có hai bản sổ khác nhau từ lượt ghi "
+                f"{each.forked.seq}: {files}. Giữ cả hai; xem máy nào là bản sao."
+            )
+        if each.fingerprint is not None:
+            yield (
+                f"Máy lạ {each.desk}, số kiểm tra {each.fingerprint}: giữ riêng, chưa tính. So với "
+                f"màn hình máy đó, rồi: fieldapp office approve-desk BUỔI {each.desk}.fadevreq"
+            )
 
 
 def _why(answer: Collected) -> str:
@@ -73,10 +105,11 @@ def _why(answer: Collected) -> str:
         return f"còn thiếu {answer.missing[0]}–{answer.missing[1]}"
     if answer.without_effect:
         return f"{answer.without_effect} lượt không tính"
-    return answer.reason or "-"
+    return _REASONS.get(answer.reason or "-", answer.reason or "-")
 
 
 def _record(name: str, answer: Collected) -> dict[str, object]:
+    fork = answer.forked
     return {
         "file": name,
         "sha256": answer.sha256,
@@ -92,6 +125,8 @@ def _record(name: str, answer: Collected) -> dict[str, object]:
         "held": answer.held,
         "without_effect": answer.without_effect,
         "conflicts": answer.conflicts,
+        "fingerprint": answer.fingerprint,
+        "fork": {"seq": fork.seq, "files": [name for _, name in fork.files]} if fork else None,
     }
 
 
@@ -116,6 +151,9 @@ def acknowledge_command(
         if not dry_run:
             for each in answers:
                 write_out(out, each.file_name, each.content)
+            if answers:
+                # A desk that knows an older cert only could not tell who signed.
+                write_out(out, office.cert_name, office.cert_file)
     counted = [
         (
             each.paper.desk,

@@ -11,7 +11,7 @@ from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.office import export
 from fieldapp.office.collect import collect
 from fieldapp.office.folder import OfficeFolder
-from fieldapp.office.office import open_office
+from fieldapp.office.office import Office, open_office
 from fieldapp.office.packs import issue_pack
 from fieldapp.office.roots import RootInHand, make_roots
 from fieldapp.office.rotating import certify, open_backup, recover, rotate
@@ -36,7 +36,7 @@ def copied(made, tmp_path):
     return OfficeFolder(Path(shutil.copytree(made.folder, tmp_path / "copied")))
 
 
-def reopened(where, seed="later"):
+def reopened(where: OfficeFolder, seed: str = "later") -> Office:
     return open_office(where.root, PASSPHRASE, outside(seed))
 
 
@@ -53,17 +53,15 @@ def test_the_next_cert_has_the_next_number_and_says_the_same(office, given):
 
 def test_a_root_of_somebody_else_certifies_nothing(office):
     strangers = RootInHand.of(make_roots(outside("strangers")))
-    for act in (
-        lambda: certify(office, strangers),
-        lambda: rotate(office, strangers, PASSPHRASE),
-    ):
-        with pytest.raises(IntegrityTrouble, match="KH-06"):
-            act()
+    with pytest.raises(IntegrityTrouble, match="KH-06"):
+        certify(office, strangers)
+    with pytest.raises(IntegrityTrouble, match="KH-06"):
+        rotate(office, strangers, PASSPHRASE)
     assert office.cert.cert_no == 1
 
 
 def test_the_office_passphrase_is_needed_to_rotate(office, given):
-    with pytest.raises(IntegrityTrouble, match="VP-01"):
+    with pytest.raises(FieldTrouble, match="VP-01"):
         rotate(office, given, "một mật khẩu khác hẳn")
     assert office.cert.cert_no == 1
 
