@@ -35,6 +35,9 @@ def import_command(
     attested_by: Annotated[str | None, typer.Option(help="Người xác nhận ở xã.")] = None,
     document: Annotated[str | None, typer.Option(help="Số văn bản xác nhận.")] = None,
     attested_on: Annotated[str | None, typer.Option(help="Ngày xác nhận, yyyy-mm-dd.")] = None,
+    readmit: Annotated[
+        bool, typer.Option("--readmit", help="Nhận lại cả người đã được xóa theo yêu cầu.")
+    ] = False,
     folder: FolderOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -58,7 +61,9 @@ def import_command(
         if not province and not district:
             where = Context(office.province)
         reading = read_guarded(content, file.name, where, today)
-        imported = take_list(office, content, reading, list_code=list_code, attested=word)
+        imported = take_list(
+            office, content, reading, list_code=list_code, attested=word, readmit=readmit
+        )
     _tell_imported(imported, file.name, as_json=as_json)
     end(findings=imported.refused)
 

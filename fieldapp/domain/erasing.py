@@ -7,15 +7,16 @@ that somebody wrote about the person. What others did for them stays theirs.
 
 import re
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from fieldapp.domain.desk_entries import HandedOver
+from fieldapp.domain.desk_entries import HandedOver, HandoverConfirmed
 from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.names import compare_key
 
 GONE = "-"
+Signed = TypeVar("Signed", HandedOver, HandoverConfirmed)
 # Words about whom an entry is about, and words in which somebody else may stand.
 _ABOUT = frozenset({"birth", "id_number", "name", "note", "phone", "scanned", "seen", "village"})
 _ABOUT_PLACE = frozenset({"where", "detail"})
@@ -25,7 +26,7 @@ _TEXTS = _ABOUT | _ABOUT_PLACE | _BESIDE
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Everything one person is known by. `names` are compare keys.
+    """Everything one person is known by. `names` are compare keys, `taken` handovers to others.
 
     Somebody who collects is known by the number they gave; by name alone only where they gave none
     and the name was asked for (`by_name`), since many share one.
@@ -37,6 +38,7 @@ class Sought:
     names: frozenset[str] = frozenset()
     serials: frozenset[str] = frozenset()
     by_name: bool = False
+    taken: frozenset[str] = frozenset()
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text holds a number, however grouped, a serial, or the whole name."""
@@ -46,6 +48,10 @@ class Sought:
             return True
         key = compare_key(re.sub(r"[^\w\s]", " ", text))
         return any(f" {name} " in f" {key} " for name in self.names if " " in name)
+
+    def took(self, said: HandedOver) -> bool:
+        taker = said.collector
+        return taker is not None and self.is_collector(taker.name, taker.id_number)
 
     def is_collector(self, name: str, number: str | None) -> bool:
         if number is not None:
@@ -66,7 +72,7 @@ def _left(value: Any, sought: Sought, *, about: bool) -> Any:  # noqa: ANN401 - 
     """What is left of a record; None where nothing of it may stay."""
     if isinstance(value, Collector):
         return _collector(value, sought)
-    if isinstance(value, HandedOver):
+    if isinstance(value, HandedOver | HandoverConfirmed):
         value = _unsigned(value, sought)
     about = _is_about(value, sought, about=about)
     changes: dict[str, object] = {}
@@ -120,17 +126,19 @@ def _collector(collector: Collector, sought: Sought) -> Collector:
 
 def is_signed_by(data: EntryData, sought: Sought) -> Hash | None:
     """The name of the strokes that the person made on this entry's receipt, if any."""
-    if not isinstance(data, HandedOver) or data.signature is None:
+    if not isinstance(data, HandedOver | HandoverConfirmed) or data.signature is None:
         return None
-    if data.signature.by == "beneficiary":
+    by_beneficiary = data.signature.by == "beneficiary"
+    if isinstance(data, HandoverConfirmed):
+        signed = data.handover in (sought.handovers if by_beneficiary else sought.taken)
+    elif by_beneficiary:
         signed = any(line.beneficiary in sought.people for line in data.lines)
     else:
-        taker = data.collector
-        signed = taker is not None and sought.is_collector(taker.name, taker.id_number)
+        signed = sought.took(data)
     return data.signature.sha256 if signed else None
 
 
-def _unsigned(said: HandedOver, sought: Sought) -> HandedOver:
+def _unsigned(said: Signed, sought: Sought) -> Signed:
     signature = said.signature
     if signature is None or is_signed_by(said, sought) is None:
         return said

@@ -9,7 +9,7 @@ answer says how many export files went out. The hash of what was there stays as 
 everything else of a line could try numbers against it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,7 @@ from fieldapp.trust.derive import hkdf, mac
 Ground = Literal["conflict", "due", "programme"]
 _MOST_TOMBSTONES = 300
 _TAG_DIGITS = 32
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def erase_person(
     return answer
 
 
-def erased_rows(office: Office, rows: Iterator[Row]) -> dict[int, tuple[str, ...]]:
+def erased_rows(office: Office, rows: Iterable[Row]) -> dict[int, tuple[str, ...]]:
     """Which rows of a list name somebody who was erased, each with the tags that say so."""
     known = erasing.remembered(office.db, office.province)
     if not known:
@@ -160,6 +161,16 @@ def _tags(
 
 def _text(fact: Fact, key: str) -> str | None:
     return str(fact[key]) if key in fact else None
+
+
+def names_erased(rows: list[int]) -> FieldTrouble:
+    """A list would bring somebody back who asked to be taken out."""
+    shown = ", ".join(map(str, rows[:_MOST_ROWS])) + ("…" if len(rows) > _MOST_ROWS else "")
+    return FieldTrouble(
+        f"Danh sách có {len(rows)} người đã được xóa theo yêu cầu (dòng {shown}). Chưa lưu gì.",
+        "Hỏi lại địa phương: bỏ các dòng đó, hoặc nhập lại với --readmit nếu người đó đồng ý.",
+        code="VP-42",
+    )
 
 
 def _reason_names_somebody() -> FieldTrouble:

@@ -7,7 +7,7 @@ strokes of their signature stand beside them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry
@@ -94,6 +94,9 @@ def find_person(office: Office, asked: str) -> Held:
     named = tuple(each for each in entries if _is_about(each[1], about, sought))
     hashes = {entry.hash for _, entry in named}
     rows["entry"] = [each for each in _facts("entry", tables["entry"]) if each["entry"] in hashes]
+    if "request" in tables:
+        requests = _facts("request", tables["request"])
+        rows["request"] = [each for each in requests if each["entry"] in hashes]
     rows["signature"] = list(_strokes(office, named, sought))
     return Held(people, rows, sought, named)
 
@@ -173,7 +176,7 @@ def _sought(
         numbers.add(number)
     elif not names and asked.strip():
         names.add(compare_key(asked))
-    return Sought(
+    sought = Sought(
         people=frozenset(str(each["beneficiary"]) for each in people),
         handovers=frozenset(str(each["handover"]) for each in rows["handover_line"]),
         numbers=frozenset(numbers),
@@ -181,6 +184,12 @@ def _sought(
         serials=frozenset(serials),
         by_name=number is None,
     )
+    taken = (
+        each.hash
+        for each in collected
+        if isinstance(each.data, HandedOver) and sought.took(each.data)
+    )
+    return replace(sought, taken=frozenset(taken))
 
 
 def _is_about(entry: Entry, ids: set[str], sought: Sought) -> bool:

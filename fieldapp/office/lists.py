@@ -15,10 +15,12 @@ from fieldapp.domain.pack_records import Beneficiary, Entitlement
 from fieldapp.domain.text import is_text
 from fieldapp.files.workbook import read_workbook
 from fieldapp.office.checks import checked
+from fieldapp.office.erasing import erased_rows, names_erased
 from fieldapp.office.list_needs import LONGEST_NAME, strict
 from fieldapp.office.office import Office
 from fieldapp.office.place import BOOK, CARD
 from fieldapp.store import register_lists as lists
+from fieldapp.store.erasing import forget
 from fieldapp.store.register import NO_CEREMONY
 from fieldapp.store.register_lists import AcceptedList, KnownPeople, Numbers
 
@@ -73,8 +75,12 @@ def take_list(
     *,
     list_code: str,
     attested: Attestation | None = None,
+    readmit: bool = False,
 ) -> Imported:
-    """Take in a list in one transaction; the very same file a second time changes nothing."""
+    """Take in a list in one transaction; the very same file a second time changes nothing.
+
+    Raises `FieldTrouble` where it names somebody who was erased, unless a person said `readmit`.
+    """
     problems = strict(reading)
     people, items = len(reading.people), sum(len(p.whole.items) for p in reading.people)
     answer = Imported(reading, problems, list_code, people=people, items=items)
@@ -84,12 +90,16 @@ def take_list(
     known = lists.accepted_list(office.db, office.province, sha256)
     if known is not None:
         return replace(answer, list_code=known.list, version=known.version, unchanged=True)
+    erased = erased_rows(office, (person.whole for person in reading.people))
+    if erased and not readmit:
+        raise names_erased(sorted(erased))
     version = lists.next_version(office.db, office.province, list_code)
     said = checked(
         ListAccepted(list_code, version, sha256, len(reading.rows), attested), "Mã danh sách"
     )
     intake = _Intake(office, (list_code, version))
     with office.db.transaction():
+        forget(office.db, office.province, (tag for tags in erased.values() for tag in tags))
         for person in reading.people:
             intake.take(person.whole)
         _accept(office, said, reading.context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fieldapp.domain.desk_entries import HandedOver
+from fieldapp.domain.desk_entries import HandedOver, HandoverConfirmed
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import Hash
 from fieldapp.store.database import Database
@@ -17,7 +17,7 @@ def strokes_of_buried(db: Database, entries: Iterable[Entry]) -> frozenset[Hash]
     return frozenset(
         entry.data.signature.sha256
         for entry in entries
-        if isinstance(entry.data, HandedOver)
+        if isinstance(entry.data, HandedOver | HandoverConfirmed)
         and entry.data.signature is not None
         and entry.data.signature.sha256 is not None
         and db.one(_BURIED, (_NOWHERE, entry.hash))

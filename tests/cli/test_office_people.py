@@ -5,7 +5,11 @@ import zipfile
 
 import pytest
 
+from fieldapp.trust.keys import AgeKey
+from fieldapp.trust.sealing import decrypt
 from tests.cli.terminal import say, tools
+
+READER = AgeKey(b"\x21" * 32)
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +23,14 @@ def ask(made, tmp_path_factory):
         return say(tools(made.folder), "office", "find-person", text, *words)
 
     return asked
+
+
+@pytest.fixture(scope="module")
+def ask_more(made, tmp_path_factory):
+    file = tmp_path_factory.mktemp("more") / "words"
+    file.write_text(made.secrets["passphrase"])
+    office = ("--folder", made.folder / "office", "--passphrase-file", file)
+    return lambda *words: say(tools(made.folder), "office", *words, *office)
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +103,33 @@ def test_of_nobody_there_is_nothing(ask, text):
     said = ask(text)
     assert said.code == 1
     assert not any(json.loads(said.out).values())
+
+
+def test_the_answer_is_written_for_the_person_to_read(ask_more, table, tmp_path):
+    person = next(each for each in table("beneficiary") if each["id_number"])
+    out = tmp_path / "answer.txt"
+    assert ask_more("find-person", person["id_number"], "--out", out).code == 2
+    assert not out.exists()
+    assert ask_more("find-person", person["id_number"], "--out", out, "--unsealed").code == 0
+    written = out.read_text(encoding="utf-8")
+    assert person["name"] in written
+    held = ask_more("find-person", person["id_number"], "--json").json
+    for rows in (held.pop("people"), *held.values()):
+        for row in rows:
+            assert all(f"{key}: {value}" in written for key, value in row.items())
+    for keys in (("--to", "age1nobody"), ("--to", READER.recipient)):
+        ask_more("find-person", person["id_number"], "--out", tmp_path / "a.json.age", *keys)
+    sealed = (tmp_path / "a.json.age").read_bytes()
+    assert json.loads(decrypt(sealed, [READER.identity]))["people"][0]["name"] == person["name"]
+
+
+def test_somebody_who_asks_is_erased_with_a_name_and_a_reason(ask_more, table, made):
+    person = next(each for each in table("beneficiary") if each["id_number"])
+    asked = ("erase-person", person["id_number"])
+    assert ask_more(*asked).code == 2
+    said = ask_more(*asked, "--by", "o1", "--why", "Đơn số 12", "--despite", "--dry-run")
+    assert said.code == 0
+    assert said.out.startswith("Sẽ xóa")
+    assert ask_more("find-person", person["id_number"]).code == 0
+    nobody = ask_more("erase-person", "015099999999", "--by", "o1", "--why", "Đơn số 12")
+    assert (nobody.code, nobody.out) == (1, "Không có ai như vậy trong sổ đăng ký.\n")

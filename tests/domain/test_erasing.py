@@ -6,6 +6,7 @@ from fieldapp.domain import entries
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.desk_entries import (
     HandedOver,
+    HandoverConfirmed,
     NotHandedOver,
     Refused,
     SignedOut,
@@ -192,3 +193,14 @@ def test_a_tombstone_is_refused_from_outside_and_without_its_hash():
     ):
         with pytest.raises(Malformed):
             read_kept(bad)
+
+
+def test_a_signature_that_came_later_goes_too():
+    said = HandoverConfirmed(Hash("a" * 64), Signature("beneficiary", "stroke", TEXT, STROKES))
+    assert without(said, ME_KNOWN) == replace(
+        said, signature=Signature("beneficiary", "stroke", TEXT)
+    )
+    theirs = replace(said, signature=Signature("collector", "stroke", TEXT, STROKES))
+    assert without(theirs, ME_KNOWN) is theirs
+    assert is_signed_by(theirs, replace(ME_KNOWN, taken=frozenset({"a" * 64}))) == STROKES
+    assert is_signed_by(HandoverConfirmed(Hash("a" * 64)), ME_KNOWN) is None

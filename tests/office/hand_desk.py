@@ -43,6 +43,7 @@ class HandDesk:
         self.epoch = 0
         self.receipts = 0
         self.office: tuple[str, ...] = ()
+        self.strokes: dict[str, bytes] = {}
 
     def copy(self) -> "HandDesk":
         """A disk copied to a second laptop: the same desk twice."""
@@ -110,10 +111,15 @@ class HandDesk:
         assert self.pack is not None
         self.batches += 1
         chosen = self.entries[first - 1 : last]
+        blobs = [
+            blob
+            for name, blob in self.strokes.items()
+            if any(name.encode() in entry.line for entry in chosen)
+        ]
         manifest = BatchManifest(
             app="1.0.0",
             batch=BatchId(f"{self.no:02x}{self.batches:02x}{first:04x}{chosen[-1].hash[:24]}"),
-            blobs=0,
+            blobs=len(blobs),
             ceremony=self.pack.manifest.ceremony,
             clock="ok",
             created="2022-12-15T12:00:00+07:00",
@@ -134,7 +140,7 @@ class HandDesk:
         return seal_batch(
             BatchManifest(**values),
             [entry.line for entry in chosen],
-            [],
+            blobs,
             self.dmk.signing,
             self.recipients,
         )

@@ -10,20 +10,24 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from fieldapp.domain.desk_entries import Refused, StockCounted
-from fieldapp.domain.entry_parts import Collector, ItemCount, ItemSerial
-from fieldapp.domain.ids import OfficerId
+from fieldapp.domain.entry_parts import Collector, ItemCount, ItemSerial, Signature
+from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.lists.reading import Context, read_list
 from fieldapp.domain.office_entries import PersonErased
 from fieldapp.domain.pack_records import Beneficiary
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.files.data_package import read_package
+from fieldapp.files.workbook import read_workbook
 from fieldapp.office.collect import collect
 from fieldapp.office.erasing import erase_person
 from fieldapp.office.export import InClear, export, verify_export
 from fieldapp.office.find_person import find_person
+from fieldapp.office.lists import take_list
 from fieldapp.office.place import CARD
 from fieldapp.office.totals import totals
 from fieldapp.store.opening import check_entries
 from fieldapp.store.rebuilding import rebuild
+from tests.office.conftest import LIST
 from tests.store.dumping import dump
 
 AFTER = "2023-02-01T08:00:00+07:00"
@@ -271,3 +275,43 @@ def test_every_table_that_holds_the_number_is_in_the_answer(late, canary):
     naming = {hash_ for hash_, body in raw if any(name in body for name in names(canary))}
     assert naming <= {each["entry"] for each in held.rows["entry"]}
     assert hashlib.sha256(answer.encode()).hexdigest()
+
+
+def test_a_list_brings_nobody_back_unless_a_person_says_so(late, canary, units):
+    erase_person(late, canary.id_number, **BY)
+    content_ = LIST.read_bytes() + b" "
+    today = late.outside.now().date()
+    reading = read_list(
+        read_workbook(LIST.read_bytes(), LIST.name), Context("15", "138"), units, today
+    )
+    with pytest.raises(FieldTrouble, match="VP-42"):
+        take_list(late, content_, reading, list_code="tran_yen")
+    assert find_person(late, canary.id_number).nothing
+    taken = take_list(late, content_, reading, list_code="tran_yen", readmit=True)
+    assert (taken.added_people, taken.added_items) == (1, 1)
+    (again,) = find_person(late, canary.id_number).people
+    assert again["beneficiary"] != canary.beneficiary
+    assert take_list(late, content_ + b" ", reading, list_code="tran_yen").added_people == 0
+
+
+def test_strokes_go_with_the_one_who_made_them(fresh, desk_1, made, canary):
+    """Their own and those they made for another; a batch that overlaps brings them once more."""
+    office, (due, other, third) = fresh(AFTER), made.dues[:3]
+    whose = next(e for e in made.pack.records if getattr(e, "beneficiary", "") == due.beneficiary)
+    mine = Collector(whose.name, "child", "cccd", whose.id_number)
+    for number, (by, more) in enumerate(
+        [("beneficiary", {}), ("collector", {"collector": mine}), ("beneficiary", {})]
+    ):
+        blob = b'{"h":400,"strokes":[[[%d,80,0]]],"v":1,"w":1200}' % number
+        name = Hash(hashlib.sha256(blob).hexdigest())
+        desk_1.strokes[name] = blob
+        signature = Signature(by, "stroke", Hash("0" * 64), name)
+        desk_1.hand_over((due, other, third)[number], signature=signature, **more)
+    collect(office, [desk_1.batch()])
+    held = find_person(office, whose.id_number)
+    assert len(held.rows["signature"]) == 2
+    assert erase_person(office, whose.id_number, despite=True, **BY).strokes == 2
+    collect(office, [desk_1.batch(2)])
+    left = [name for (name,) in office.db.all("SELECT sha256 FROM blob")]
+    assert left == [name]
+    check_entries(office.db)
