@@ -17,8 +17,8 @@ from fieldapp.cli.office_import import import_command
 from fieldapp.cli.office_keys import keys_app
 from fieldapp.cli.office_opening import FolderOption, folder_of
 from fieldapp.cli.office_people import erase_person_command, find_person_command
-from fieldapp.cli.office_roots import ROOT_PASSPHRASE, root_in_hand
 from fieldapp.cli.office_recover import recover_desk_command
+from fieldapp.cli.office_roots import ROOT_PASSPHRASE, root_in_hand
 from fieldapp.cli.office_totals import export_command, totals_command
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase

@@ -64,13 +64,22 @@ class Approving:
         return approval.leader
 
 
-def change_pin(session: Session, officer: OfficerId, new_pin: str, by: OfficerId) -> Officer:
-    """Make or replace an officer's way in."""
+def change_pin(
+    session: Session,
+    officer: OfficerId,
+    new_pin: str,
+    by: OfficerId,
+    second: OfficerId | None = None,
+) -> Officer:
+    """Make or replace an officer's way in; two people of the office take away and make."""
     check_new_pin(new_pin)
     card = _card(session)
     whose = officer_in(session.db, session.pack, officer)
     missed = Misses.read(session.folder, officer)
-    session.writer.write(*missed.said, SlotChanged(officer, "reset", by))
+    said = [SlotChanged(officer, "reset", by)]
+    if second is not None:
+        said = [SlotChanged(officer, "removed", by), SlotChanged(officer, "created", second)]
+    session.writer.write(*missed.said, *said)
     keep_pin(session.folder, session.dmk, card, whose, new_pin, session.outside)
     missed.clear(session.folder)
     return whose

@@ -3,6 +3,7 @@
 A file beside the ledger decides nothing: who may do what is read from the pack in force.
 """
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 from fieldapp.desk.approving import change_pin, no_such_code, use_code
@@ -18,8 +19,10 @@ from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.scan import secret_of_card
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.refusals import Refusable
+from fieldapp.trust.slots import RECOVERY, Missed, open_recovery
 
 
 class Opening:
@@ -124,6 +127,32 @@ class Opening:
             session.close()
         return whose
 
+    def reset_pin_by_office(
+        self,
+        officer: OfficerId,
+        identities: Sequence[str],
+        new_pin: str,
+        people: tuple[OfficerId, OfficerId],
+    ) -> Officer:
+        """Two people of the office make a new PIN with its own keys; the chain names both.
+
+        Raises `FieldTrouble` where these are not the keys of the office that enrolled this desk.
+        """
+        check_new_pin(new_pin)
+        if self._card is None:
+            raise not_in_pack()
+        dmk = open_recovery(load_slots(self._folder), identities)
+        if isinstance(dmk, Missed):
+            raise _another_office()
+        came = Came(officer, RECOVERY, "recovery", card=self._card)
+        session = start(self._folder, self._outside, self._shipped, dmk, came)
+        try:
+            whose = change_pin(session, officer, new_pin, *people)
+            session.writer.write(SignedOut("exit"))
+        finally:
+            session.close()
+        return whose
+
     def _unlocked(self, officer: OfficerId, pin: str) -> Unlocked | WrongPin:
         card = self._presented(officer)
         return by_pin(self._folder, self._officers[officer], pin, card, self._outside)
@@ -136,3 +165,11 @@ class Opening:
     def _start(self, found: Unlocked, officer: OfficerId, how: How) -> Session:
         came = Came(officer, found.slot, how, (found.missed,), self._card)
         return start(self._folder, self._outside, self._shipped, found.dmk, came)
+
+
+def _another_office() -> FieldTrouble:
+    return FieldTrouble(
+        "Máy này do văn phòng khác ghi danh. Chưa thay đổi gì.",
+        "Nhờ văn phòng đã ghi danh máy này.",
+        code="PIN-08",
+    )
