@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from fieldapp.domain.desk_entries import (
     StockCounted,
     Voided,
 )
-from fieldapp.domain.entries import Stamp
+from fieldapp.domain.entries import Entry, Stamp
 from fieldapp.domain.entry_parts import (
     Collector,
     ItemCount,
@@ -51,11 +52,11 @@ ME_KNOWN = Sought(
 STROKES, TEXT = Hash("b" * 64), Hash("c" * 64)
 
 
-def line(who, serial=None):
+def line(who: BeneficiaryId, serial: str | None = None) -> Line:
     return Line(who, DUE, CARD, 1, serial)
 
 
-def handed(*lines, **more):
+def handed(*lines: Line, **more: Any) -> HandedOver:
     return HandedOver("7c1e90d2", lines, "desk", "00003-0-00001-46", **more)
 
 
@@ -147,7 +148,7 @@ def test_a_collector_without_a_number_is_found_by_a_name_that_was_asked_for():
     assert is_signed_by(handed(line(OTHER), signature=signature), asked) is None
 
 
-def entry(data: EntryData):
+def entry(data: EntryData) -> Entry:
     stamp = Stamp(
         at="2022-12-15T08:14:09+07:00",
         boot="5f0c21aa",

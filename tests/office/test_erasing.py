@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -19,10 +22,11 @@ from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.files.data_package import read_package
 from fieldapp.files.workbook import read_workbook
 from fieldapp.office.collect import collect
-from fieldapp.office.erasing import erase_person
+from fieldapp.office.erasing import Erasure, erase_person
 from fieldapp.office.export import InClear, export, verify_export
 from fieldapp.office.find_person import find_person
 from fieldapp.office.lists import take_list
+from fieldapp.office.office import Office
 from fieldapp.office.place import CARD
 from fieldapp.office.totals import totals
 from fieldapp.store.opening import check_entries
@@ -32,7 +36,10 @@ from tests.store.dumping import dump
 
 AFTER = "2023-02-01T08:00:00+07:00"
 ASKED = InClear(OfficerId("o1"), "Đối chiếu tại chỗ")
-BY = {"by": "o1", "why": "Đơn số 12"}
+
+
+def erase(office: Office, asked: str, *, despite: bool = False) -> Erasure:
+    return erase_person(office, asked, by="o1", why="Đơn số 12", despite=despite)
 
 
 @pytest.fixture
@@ -74,7 +81,7 @@ def late(fresh, batches):
     return office
 
 
-def pages(path, key):
+def pages(path: Path, key: bytes) -> Iterator[bytes]:
     """The file's pages deciphered one by one, those that no table uses any more among them."""
     content = path.read_bytes()
     size, reserved, vector = 4096, 80, 16
@@ -98,18 +105,18 @@ def everything(made):
     return read
 
 
-def names(person):
+def names(person: Beneficiary) -> list[bytes]:
     return [each.encode() for each in (person.name, person.id_number, person.bhxh) if each]
 
 
-def content(office, profile="register"):
+def content(office: Office, profile: str = "register") -> bytes:
     return export(office, profile, in_clear=ASKED).content
 
 
 def test_nothing_names_the_person_any_more(late, canary, everything):
     late.db.settle()
     assert all(name in everything(late) for name in names(canary))
-    done = erase_person(late, canary.id_number, **BY)
+    done = erase(late, canary.id_number)
     assert done.is_done
     assert (done.people, done.handovers) == (1, 1)
     assert done.entries == 3
@@ -123,7 +130,7 @@ def test_nothing_names_the_person_any_more(late, canary, everything):
 
 
 def test_others_keep_what_is_theirs(late, canary, everything):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     assert b"015084000111" in everything(late)
     assert b"GD4252520000123" in everything(late)
 
@@ -131,7 +138,7 @@ def test_others_keep_what_is_theirs(late, canary, everything):
 def test_every_sum_and_every_hash_stays(late, canary):
     before, package = totals(late), read_package(content(late)).tables
     hashes = {row[0] for row in late.db.all("SELECT hash FROM entry")}
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     assert totals(late) == before
     after = read_package(content(late)).tables
     assert {row[0] for row in late.db.all("SELECT hash FROM entry")} > hashes
@@ -142,7 +149,7 @@ def test_every_sum_and_every_hash_stays(late, canary):
 
 
 def test_the_chain_is_sound_and_a_rebuild_says_the_same(late, canary):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     check_entries(late.db)
     before = dump(late.db)
     rebuild(late.db)
@@ -151,8 +158,8 @@ def test_the_chain_is_sound_and_a_rebuild_says_the_same(late, canary):
 
 
 def test_a_second_erasure_of_another_person_in_the_same_line_is_sound(late, canary, everything):
-    erase_person(late, canary.id_number, **BY)
-    assert erase_person(late, "015084000111", **BY).entries == 1
+    erase(late, canary.id_number)
+    assert erase(late, "015084000111").entries == 1
     check_entries(late.db)
     verify_export(content(late), late.cert)
     late.db.settle()
@@ -160,7 +167,7 @@ def test_a_second_erasure_of_another_person_in_the_same_line_is_sound(late, cana
 
 
 def test_a_tombstone_that_the_office_did_not_write_is_found(late, canary):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     ((body,),) = late.db.all(
         "SELECT body FROM entry WHERE type = 'refused' AND body LIKE '%erased%'"
     )
@@ -174,7 +181,7 @@ def test_a_tombstone_that_the_office_did_not_write_is_found(late, canary):
 
 
 def test_what_the_office_says_of_it_names_nobody(late, canary):
-    erase_person(late, canary.name, **BY)
+    erase(late, canary.name)
     (said,) = late.said("person_erased")
     assert isinstance(said.data, PersonErased)
     assert (said.data.people, said.data.why, said.stamp.officer) == (1, "Đơn số 12", "o1")
@@ -188,7 +195,7 @@ def test_the_reason_must_not_name_the_person(late, canary):
 
 
 def test_the_same_batches_do_not_bring_the_person_back(late, batches, canary, desk_1, everything):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     collect(late, [*batches, desk_1.batch(2, 7)])
     late.db.settle()
     assert not [name for name in names(canary) if name in everything(late)]
@@ -196,7 +203,7 @@ def test_the_same_batches_do_not_bring_the_person_back(late, batches, canary, de
 
 
 def test_a_desk_cannot_send_a_tombstone(late, canary, desk_1):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     ((body,),) = late.db.all(
         "SELECT body FROM entry WHERE type = 'refused' AND body LIKE '%erased%'"
     )
@@ -219,7 +226,7 @@ def test_a_desk_cannot_send_a_tombstone(late, canary, desk_1):
     ],
 )
 def test_nothing_else_changes_an_entry(late, canary, sql):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     *first, last = sql.split("; ")
     for each in first:
         late.db.run(each)
@@ -234,33 +241,33 @@ def test_who_must_be_kept_is_kept_unless_a_person_insists(
 ):
     office = fresh()
     due = next(due for due in made.dues if due.beneficiary == canary.beneficiary)
-    assert erase_person(office, canary.id_number, **BY).grounds == ("due", "programme")
+    assert erase(office, canary.id_number).grounds == ("due", "programme")
     desk_1.hand_over(due)
     desk_2.hand_over(due)
     collect(office, [desk_1.batch(), desk_2.batch()])
-    refused = erase_person(office, canary.id_number, **BY)
+    refused = erase(office, canary.id_number)
     assert refused.grounds == ("conflict", "programme")
     assert not refused.is_done
     assert not find_person(office, canary.id_number).nothing
-    assert erase_person(office, canary.id_number, despite=True, **BY).is_done
+    assert erase(office, canary.id_number, despite=True).is_done
     assert not [name for name in names(canary) if name in everything(office)]
     check_entries(office.db)
 
 
 def test_a_rehearsal_erases_nobody(late, canary):
     with late.rehearsed():
-        assert erase_person(late, canary.id_number, **BY).is_done
+        assert erase(late, canary.id_number).is_done
     assert not find_person(late, canary.id_number).nothing
 
 
 def test_of_nobody_nothing_is_erased(late):
-    assert not erase_person(late, "015099999999", **BY).is_done
+    assert not erase(late, "015099999999").is_done
     assert late.said("person_erased") == ()
 
 
 def test_a_name_that_several_share_erases_nobody(late, made):
     with pytest.raises(FieldTrouble, match="VP-40"):
-        erase_person(late, "a", **BY)
+        erase(late, "a")
 
 
 def test_every_table_that_holds_the_number_is_in_the_answer(late, canary):
@@ -278,7 +285,7 @@ def test_every_table_that_holds_the_number_is_in_the_answer(late, canary):
 
 
 def test_a_list_brings_nobody_back_unless_a_person_says_so(late, canary, units):
-    erase_person(late, canary.id_number, **BY)
+    erase(late, canary.id_number)
     content_ = LIST.read_bytes() + b" "
     today = late.outside.now().date()
     reading = read_list(
@@ -299,9 +306,12 @@ def test_strokes_go_with_the_one_who_made_them(fresh, desk_1, made, canary):
     office, (due, other, third) = fresh(AFTER), made.dues[:3]
     whose = next(e for e in made.pack.records if getattr(e, "beneficiary", "") == due.beneficiary)
     mine = Collector(whose.name, "child", "cccd", whose.id_number)
-    for number, (by, more) in enumerate(
-        [("beneficiary", {}), ("collector", {"collector": mine}), ("beneficiary", {})]
-    ):
+    signed: list[tuple[Literal["beneficiary", "collector"], dict[str, Any]]] = [
+        ("beneficiary", {}),
+        ("collector", {"collector": mine}),
+        ("beneficiary", {}),
+    ]
+    for number, (by, more) in enumerate(signed):
         blob = b'{"h":400,"strokes":[[[%d,80,0]]],"v":1,"w":1200}' % number
         name = Hash(hashlib.sha256(blob).hexdigest())
         desk_1.strokes[name] = blob
@@ -310,7 +320,7 @@ def test_strokes_go_with_the_one_who_made_them(fresh, desk_1, made, canary):
     collect(office, [desk_1.batch()])
     held = find_person(office, whose.id_number)
     assert len(held.rows["signature"]) == 2
-    assert erase_person(office, whose.id_number, despite=True, **BY).strokes == 2
+    assert erase(office, whose.id_number, despite=True).strokes == 2
     collect(office, [desk_1.batch(2)])
     left = [name for (name,) in office.db.all("SELECT sha256 FROM blob")]
     assert left == [name]
