@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
+from fieldapp.files.units_csv import read_units
+from fieldapp.office.keys import new_office
+from fieldapp.office.place import Place
+from fieldapp.paths import resources
+from tests.cli.office_terminal import WORDS, OfficeTerminal
 from tests.cli.terminal import Said, say, tools
+from tests.office.outside import outside
 
 
 @dataclass(frozen=True)
@@ -36,3 +42,28 @@ def copied(made, tmp_path) -> Made:
     folder = tmp_path / "copied"
     shutil.copytree(made.folder, folder)
     return Made(folder, made.said)
+
+
+@pytest.fixture(scope="session")
+def units():
+    return read_units((resources() / "units-2022.csv").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def office_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office") / "office"
+    new_office(folder, WORDS, Place("15", "BHXH huyện Trấn Yên"), outside()).close()
+    return folder
+
+
+@pytest.fixture
+def terminal(tmp_path, units, capsys, monkeypatch):
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", WORDS)
+    return OfficeTerminal(tmp_path, units, capsys)
+
+
+@pytest.fixture
+def office(terminal, office_once):
+    """A terminal with an office that was made before."""
+    shutil.copytree(office_once, terminal.folder / "office")
+    return terminal

@@ -1,92 +1,22 @@
 import base64
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from fieldapp.cli.main import command_line
-from fieldapp.cli.tools import Tools
 from fieldapp.domain.canonical import decode
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.domain.pack_records import Entitlement
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.printed import card_secret
-from fieldapp.files.units_csv import read_units
 from fieldapp.office.enrolment import fingerprint_of
-from fieldapp.office.keys import new_office
-from fieldapp.office.place import Place
-from fieldapp.paths import resources
 from fieldapp.trust.certs import open_cert
 from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.packs import open_pack
+from tests.cli.office_terminal import CEREMONY, IDENT, LIST, NEW, PLACE
 from tests.office.hand_desk import HandDesk
-from tests.office.outside import outside
 
-LIST = resources() / "sample" / "tran-yen-2022-12-15.xlsx"
 LISTS = Path(__file__).parents[1] / "fixtures" / "lists"
-WORDS = "năm từ dễ nhớ của phòng"
-NEW = ("new", "--province", "15", "--name", "BHXH huyện Trấn Yên")
-CEREMONY = (
-    "ceremony", "--list", "tran_yen", "--name", "Trấn Yên", "--commune", "04498",
-    "--held-on", "2022-12-15", "--venue", "Nhà văn hóa huyện",
-)  # fmt: skip
-IDENT = "vss22-15-04498-20221215-01"
-PLACE = ("--province", "15", "--district", "138")
-
-
-class Terminal:
-    """Runs commands as the program does, and reads what they say."""
-
-    def __init__(self, folder: Path, units, capsys) -> None:
-        self.folder = folder
-        self._capsys = capsys
-        self._tools = Tools(outside(), _Shipped(units), resources(), folder)  # type: ignore[arg-type]
-        self.out = self.err = ""
-
-    def run(self, *words: object) -> int:
-        arguments = ["office", *map(str, words), "--folder", str(self.folder / "office")]
-        code = command_line(arguments, self._tools)
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-    def json(self, *words: object):
-        code = self.run(*words, "--json")
-        assert code in (0, 1), self.err
-        return json.loads(self.out)
-
-
-class _Shipped:
-    def __init__(self, units) -> None:
-        self._units = units
-
-    def units(self):
-        return self._units
-
-
-@pytest.fixture(scope="module")
-def units():
-    return read_units((resources() / "units-2022.csv").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made")
-    new_office(folder / "office", WORDS, Place("15", "BHXH huyện Trấn Yên"), outside()).close()
-    return folder
-
-
-@pytest.fixture
-def office(terminal, made):
-    """A terminal with an office that was made before."""
-    shutil.copytree(made / "office", terminal.folder / "office")
-    return terminal
-
-
-@pytest.fixture
-def terminal(tmp_path, units, capsys, monkeypatch):
-    monkeypatch.setenv("FIELDAPP_PASSPHRASE", WORDS)
-    return Terminal(tmp_path, units, capsys)
 
 
 def test_a_ceremony_runs_from_list_to_export_with_no_window(terminal, tmp_path):
@@ -195,109 +125,11 @@ def test_a_list_with_an_error_ends_with_findings_and_saves_nothing(office, tmp_p
     assert "Chưa lưu gì" in office.out
 
 
-def test_a_wrong_passphrase_ends_with_one_and_one_sentence(office, monkeypatch):
-    monkeypatch.setenv("FIELDAPP_PASSPHRASE", "sai mật khẩu hoàn toàn")
-    assert office.run("totals") == 1
-    assert office.err.startswith("Mật khẩu văn phòng chưa đúng.")
-    assert "[VP-01]" in office.err
-    assert office.out == ""
-
-
-def test_a_passphrase_may_stand_in_a_file(terminal, tmp_path, monkeypatch):
-    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
-    words = tmp_path / "words.txt"
-    words.write_text(WORDS + "\n", encoding="utf-8")
-    assert terminal.run(*NEW, "--passphrase-file", words) == 0
-    assert terminal.run("totals", "--passphrase-file", words) == 0
-
-
-def test_nobody_to_ask_is_a_wrong_call(terminal, monkeypatch):
-    monkeypatch.delenv("FIELDAPP_PASSPHRASE")
-    assert terminal.run("totals") == 2
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("import", LIST),
-        ("import", LIST, "--list", "a", "--attested-by", "Chủ tịch xã"),
-        ("pack", IDENT, "--officer", "o1:Hà"),
-        ("pack", IDENT, "--officer", "l1:leader:Hà", "--split", "04498=x"),
-        ("export", "--profile", "secret"),
-        ("new", "--province", "1", "--name", "BHXH huyện Trấn Yên"),
-        ("new", "--province", "138", "--name", "BHXH huyện Trấn Yên"),
-        ("nothing",),
-    ],
-)
-def test_calls_that_cannot_be_meant_end_with_two(terminal, words):
-    assert terminal.run(*words) == 2
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        (*CEREMONY[:6], "4498", *CEREMONY[7:]),
-        (*CEREMONY[:6], "99999", *CEREMONY[7:]),
-        (*CEREMONY[:6], "00001", *CEREMONY[7:]),
-        (*CEREMONY[:8], "15/12/2022", *CEREMONY[9:]),
-        (*CEREMONY, "--number", "100"),
-        ("export", "--to", "age1nobody"),
-    ],
-    ids=["commune", "unknown commune", "commune of another province", "day", "number", "reader"],
-)
-def test_what_cannot_be_meant_as_it_was_typed_ends_with_two(office, words):
-    assert office.run("import", LIST, "--list", "tran_yen", *PLACE) == 0
-    assert office.run(*words) == 2
-    assert office.err
-    assert office.run(*CEREMONY) == 0
-
-
-def test_a_commune_is_split_once(terminal):
-    officers = ("--officer", "l1:leader:Hà")
-    split = ("--split", "04498=1", "--split", "04498=2")
-    assert terminal.run("pack", IDENT, *officers, *split) == 2
-
-
-def test_an_export_needs_readers_or_a_flag(office):
-    assert office.run("export") == 2
-    assert (
-        office.run(
-            "export",
-            "--unsealed",
-            "--by",
-            "o1",
-            "--why",
-            "Đối chiếu tại chỗ",
-            "--out",
-            office.folder / "none",
-        )
-        == 2
-    )
-
-
 def test_an_unreadable_file_does_not_hide_behind_success(office, tmp_path):
     odd = tmp_path / "odd.fabatch"
     odd.write_bytes(b"not a batch")
     assert office.run("collect", odd) == 1
     assert "không nhận" in office.out
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        "new",
-        "import",
-        "ceremony",
-        "enrol",
-        "pack",
-        "collect",
-        "acknowledge",
-        "export",
-        "totals",
-    ],
-)
-def test_every_command_explains_itself(terminal, command):
-    assert command_line(["office", command, "--help"], terminal._tools) == 0
 
 
 def test_the_format_of_canonical_files_is_kept(office):
