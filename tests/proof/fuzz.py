@@ -10,14 +10,13 @@ import json
 import os
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
-
-from tests.proof.families import Family
-from tests.proof.mutants import mutant
 
 _KEPT = 400
 _LONGEST = 200_000
@@ -66,6 +65,10 @@ def fuzz(target: Any, seconds: float, seed: int, most: int = sys.maxsize) -> Rep
 
 
 def _inputs(seeds: list[bytes], chance: Random) -> Iterator[bytes]:
+    # Nothing of ours is loaded before atheris has had a look at it.
+    from tests.proof.families import Family
+    from tests.proof.mutants import mutant
+
     yield from tuple(seeds)
     yield from (b"", b"\n", b"\0", *_WORDS)
     while True:
@@ -134,7 +137,10 @@ def _by_atheris(name: str) -> None:
         if failure is not None:
             raise AssertionError(failure)
 
-    atheris.Setup([sys.argv[0], *sys.argv[3:]], one)
+    corpus = Path(tempfile.mkdtemp(prefix="fuzz"))
+    for at, seed in enumerate((*target.seeds, *_WORDS)):
+        (corpus / str(at)).write_bytes(seed)
+    atheris.Setup([sys.argv[0], *sys.argv[3:], str(corpus)], one)
     atheris.Fuzz()
 
 
