@@ -3,6 +3,7 @@
 import re
 from typing import get_args
 
+from fieldapp.domain.closing_entries import ClockNoted, DayClosed, DayReopened, StockMoved
 from fieldapp.domain.desk_entries import (
     Acknowledged,
     BatchCopied,
@@ -35,6 +36,12 @@ from fieldapp.domain.office_entries import (
     PackIssued,
     PersonErased,
 )
+from fieldapp.domain.request_entries import (
+    CorrectionRequested,
+    Presented,
+    WalkInRequested,
+    WantsToContinue,
+)
 
 EntryData = (
     LedgerOpened
@@ -57,6 +64,14 @@ EntryData = (
     | BatchSealed
     | BatchCopied
     | Acknowledged
+    | StockMoved
+    | ClockNoted
+    | DayClosed
+    | DayReopened
+    | Presented
+    | WalkInRequested
+    | WantsToContinue
+    | CorrectionRequested
     | ContributionRecorded
     | AllocationMade
     | ListAccepted

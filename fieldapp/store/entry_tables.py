@@ -144,6 +144,50 @@ class NotHandedOverRow(Row, table=True):
     next: str = text()
 
 
+class RequestRow(Row, table=True):
+    """What a desk asks the office for a person: a walk-in, a correction, a wish to go on."""
+
+    __tablename__ = "request"
+    __table_args__ = _CLUSTERED
+    entry: str = key()
+    kind: str = text()
+    ceremony: str = text()
+    desk: str = text()
+    epoch: int
+    seq: int
+    at: str = text()
+    officer: str = text()
+    reason: str = text()
+    detail: str | None = text_or_none()
+    beneficiary: str | None = text_or_none()
+    name: str | None = text_or_none()
+    birth: str | None = text_or_none()
+
+
+class PresentedRow(Row, table=True):
+    """A person was called on stage."""
+
+    __tablename__ = "presented"
+    __table_args__ = _CLUSTERED
+    beneficiary: str = key()
+    entry: str = key()
+    at: str = text()
+    call: int
+
+
+class DayMarkRow(Row, table=True):
+    """A desk's day was opened by a count, closed, or opened again."""
+
+    __tablename__ = "day_mark"
+    __table_args__ = _CLUSTERED
+    desk: str = key()
+    epoch: int = number_key()
+    seq: int = number_key()
+    entry: str = key()
+    kind: str = text()
+    day: str = text()
+
+
 class PrintRow(Row, table=True):
     """What a desk said of a copy: `outcome` is started, printed, or why no paper came out."""
 

@@ -1,7 +1,7 @@
 """How each table of the central export file is read from the register (formats.md §13).
 
 Columns stand in the order the file declares, rows in the order of its key. Tables that this version
-writes nothing into (round, request, day_close) have no query and stay empty.
+writes nothing into (round) have no query and stay empty.
 """
 
 _ENTITLEMENT = (
@@ -31,14 +31,32 @@ _HANDOVER = (
 )
 # The opening is what the day began with, counted or carried over, so that the line always adds up.
 _STOCK = (
-    "SELECT province, desk, day, item, expected + handed - returned, 0, 0, handed, returned, "
-    "expected, counted, NULL FROM (SELECT province, desk, day, item, "
+    "SELECT s.province, s.desk, s.day, s.item, "
+    "expected - moved_in + moved_out + handed - returned, moved_in, moved_out, handed, returned, "
+    "expected, COALESCE(w.counted, s.counted), w.why FROM (SELECT province, desk, day, item, "
+    "SUM(CASE kind WHEN 'moved_in' THEN qty ELSE 0 END) AS moved_in, "
+    "SUM(CASE kind WHEN 'moved_out' THEN qty ELSE 0 END) AS moved_out, "
     "SUM(CASE kind WHEN 'handed' THEN qty ELSE 0 END) AS handed, "
     "SUM(CASE kind WHEN 'returned' THEN qty ELSE 0 END) AS returned, "
     "MAX(CASE WHEN place = 1 THEN after END) AS expected, "
     "MAX(CASE kind WHEN 'closing' THEN qty END) AS counted FROM (SELECT s.*, ROW_NUMBER() OVER ("
     "PARTITION BY s.province, s.desk, s.day, s.item ORDER BY s.epoch DESC, s.seq DESC, s.entry "
-    "DESC) AS place FROM stock s) GROUP BY province, desk, day, item) ORDER BY 1, 2, 3, 4"
+    "DESC) AS place FROM stock s) GROUP BY province, desk, day, item) s LEFT JOIN ("
+    "SELECT m.province, m.desk, m.day, l.value ->> '$.item' AS item, "
+    "l.value ->> '$.counted' AS counted, l.value ->> '$.why' AS why, ROW_NUMBER() OVER ("
+    "PARTITION BY m.province, m.desk, m.day, l.value ->> '$.item' "
+    "ORDER BY m.epoch DESC, m.seq DESC, m.entry DESC) AS place FROM day_mark m "
+    "JOIN entry e ON e.province = m.province AND e.desk = m.desk AND e.epoch = m.epoch "
+    "AND e.seq = m.seq AND e.hash = m.entry, json_each(CAST(e.body AS TEXT), '$.data.lines') l "
+    "WHERE m.kind = 'closed') w ON w.province = s.province AND w.desk = s.desk "
+    "AND w.day = s.day AND w.item = s.item AND w.place = 1 ORDER BY 1, 2, 3, 4"
+)
+_DAY_CLOSE = (
+    "SELECT province, entry, desk, day, body ->> '$.data.handed', body ->> '$.data.voided', "
+    "body ->> '$.data.not_handed', entry FROM (SELECT m.province, m.entry, m.desk, m.day, "
+    "CAST(e.body AS TEXT) AS body FROM day_mark m JOIN entry e ON e.province = m.province "
+    "AND e.desk = m.desk AND e.epoch = m.epoch AND e.seq = m.seq AND e.hash = m.entry "
+    "WHERE m.kind = 'closed') ORDER BY 1, 2"
 )
 _SERIAL = (
     "SELECT province, item, serial, MIN(entitlement), MIN(desk), "
@@ -94,7 +112,12 @@ QUERIES: dict[str, str] = {
         "SELECT province, entry, entitlement, beneficiary, at, reason, next FROM not_handed_over "
         "ORDER BY 1, 2, 3"
     ),
+    "request": (
+        "SELECT province, entry, ceremony, kind, at, reason, detail, 'open' FROM request "
+        "WHERE kind IN ('walk_in', 'correction') ORDER BY 1, 2"
+    ),
     "stock": _STOCK,
+    "day_close": _DAY_CLOSE,
     "batch": (
         "SELECT province, batch, desk, epoch, no, first, last, head, sha256, received, verdict "
         "FROM batch ORDER BY 1, 2"

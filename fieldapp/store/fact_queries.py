@@ -69,6 +69,20 @@ STOCK = Question.worded(
     "ORDER BY epoch DESC, seq DESC LIMIT 1",
     kept=f"AND entry {_IN_CHAIN}",
 )
+DAY_MARK = Question.worded(
+    "SELECT kind FROM day_mark WHERE province = :province AND desk = :desk {kept} "
+    "ORDER BY epoch DESC, seq DESC LIMIT 1",
+    kept=f"AND entry {_IN_CHAIN}",
+)
+# A pack that is loaded in the middle of a day counts the table anew: the day's sums begin there.
+STOCK_OF_DAY = Question.worded(
+    "WITH mine AS (SELECT item, kind, qty, epoch, seq FROM stock "
+    "WHERE province = :province AND desk = :desk {kept}) "
+    "SELECT m.item, m.kind, SUM(m.qty) FROM mine m WHERE m.kind <> 'closing' "
+    "AND (m.epoch, m.seq) >= (SELECT o.epoch, o.seq FROM mine o WHERE o.item = m.item "
+    "AND o.kind = 'opening' ORDER BY o.epoch DESC, o.seq DESC LIMIT 1) GROUP BY m.item, m.kind",
+    kept=f"AND entry {_IN_CHAIN}",
+)
 SEQUENCE = Question.worded(
     "SELECT h.sequence + 1 FROM handover h WHERE h.province = :province AND h.desk = :desk "
     "AND h.epoch = :epoch AND h.seq < :seq AND {own} ORDER BY h.seq DESC LIMIT 1"

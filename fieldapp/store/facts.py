@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from fieldapp.domain.closing_entries import DayClosed, DayReopened, StockMoved
 from fieldapp.domain.desk_entries import (
     HandedOver,
     HandoverConfirmed,
@@ -30,10 +31,12 @@ from fieldapp.domain.judging import (
     judge_nothing_given,
     judge_void,
 )
+from fieldapp.domain.judging_day import judge_move
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.tombstones import read_kept
 from fieldapp.store import fact_queries as ask
 from fieldapp.store.database import Database
+from fieldapp.store.day_facts import is_closed, judge_day
 from fieldapp.store.own_chain import is_branched
 
 
@@ -51,6 +54,12 @@ def judge(db: Database, entry: Entry) -> Code | None:
         return judge_nothing_given(data, _owners(db, entry, data))
     if isinstance(data, StockCounted):
         return judge_count(data)
+    if isinstance(data, StockMoved):
+        return judge_move(data, _on_table(db, entry, {line.item for line in data.lines}))
+    if isinstance(data, DayClosed | DayReopened):
+        where = _where(entry)
+        branched = is_branched(db, entry)
+        return judge_day(db, where, data, _leaders(db, where), branched=branched)
     return None
 
 
@@ -126,13 +135,13 @@ def _judge_handover(db: Database, entry: Entry, data: HandedOver) -> Code | None
         row = db.one(ask.GIVEN.of(branched=branched), where | {"entitlement": line.entitlement})
         if row is not None:
             given[line.entitlement] = _given(*row)
-    stock = ask.STOCK.of(branched=branched)
-    rows = {line.item: db.one(stock, where | {"item": line.item}) for line in data.lines}
+    if is_closed(db, where, branched=branched):
+        return "day_is_closed"
     table = Table(
         desk[0],
         entry.stamp.epoch,
         _sequence(db, ask.SEQUENCE.of(branched=branched), where),
-        {item: row[0] if row else 0 for item, row in rows.items()},
+        _on_table(db, entry, {line.item for line in data.lines}),
         _used_serials(db, where, data, branched=branched),
         _used_slips(db, where, data, branched=branched),
         _leaders(db, where) if data.overrides else frozenset(),
@@ -225,3 +234,7 @@ def _owners(db: Database, entry: Entry, data: NotHandedOver) -> dict[Entitlement
         for each in data.entitlements
     ]
     return {each: BeneficiaryId(row[0]) for each, row in rows if row}
+
+
+def _on_table(db: Database, entry: Entry, items: set[ItemCode]) -> dict[ItemCode, int]:
+    return {item: stock_before(db, entry, item) for item in items}

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 from fieldapp.domain import desk_entries as said
+from fieldapp.domain.closing_entries import StockMoved
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, province_of
 from fieldapp.domain.office_entries import PersonErased
+from fieldapp.store.asked import REQUEST_STEPS, mark_day
 from fieldapp.store.database import Database
 from fieldapp.store.facts import sequence_of, stock_before
 from fieldapp.store.own_chain import epoch_answered, epoch_sealed
@@ -198,7 +200,14 @@ def _printed(
 
 
 def _stock_counted(db: Database, province: str, entry: Entry, data: said.StockCounted) -> None:
+    if data.phase == "opening":
+        mark_day(db, province, entry, "opened", data.day)
     _move_stock(db, province, entry, data.phase, [(line.item, line.qty) for line in data.lines])
+
+
+def _stock_moved(db: Database, province: str, entry: Entry, data: StockMoved) -> None:
+    moved = [(line.item, line.qty) for line in data.lines]
+    _move_stock(db, province, entry, f"moved_{data.dir}", moved)
 
 
 def _batch_sealed(db: Database, province: str, entry: Entry, data: said.BatchSealed) -> None:
@@ -242,7 +251,7 @@ def _erased(db: Database, office: str, entry: Entry, data: PersonErased) -> None
     )
 
 
-_SIGN = {"opening": 1, "returned": 1, "handed": -1, "closing": 0}
+_SIGN = {"opening": 1, "returned": 1, "moved_in": 1, "handed": -1, "moved_out": -1, "closing": 0}
 # Types that are not named here change no table: the chain itself is all that keeps them.
 _STEPS: dict[type, Project] = {
     said.Voided: _voided,
@@ -255,5 +264,7 @@ _STEPS: dict[type, Project] = {
     said.BatchSealed: _batch_sealed,
     said.BatchCopied: _batch_copied,
     said.Acknowledged: _acknowledged,
+    StockMoved: _stock_moved,
+    **REQUEST_STEPS,
     PersonErased: _erased,
 }

@@ -3,7 +3,7 @@
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.store.database import Database
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def file_version(db: Database) -> int:

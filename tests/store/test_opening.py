@@ -36,6 +36,14 @@ def unmade(path: Path, key: bytes) -> Database:
     return db
 
 
+def back_to(db: Database, revision: int, *younger: str) -> None:
+    """Make of a file what an earlier version would have made."""
+    for table in younger:
+        db.run(f"DROP TABLE {table}")
+    db.run("UPDATE alembic_version SET version_num = ?", (f"{revision:04}",))
+    db.run(f"PRAGMA user_version = {revision}")
+
+
 def test_a_migrated_file_is_as_a_fresh_one(tmp_path, key, db):
     migrated = unmade(tmp_path / "old.db", key)
     creation.bring_up(migrated)
@@ -51,13 +59,21 @@ def test_a_migrated_file_is_as_a_fresh_one(tmp_path, key, db):
 def test_a_register_of_before_terms_were_kept_begins_with_what_it_says_now(ledger, recipient):
     ledger.run("UPDATE ceremony SET card_recipient = ?", (recipient,))
     ledger.run("UPDATE entitlement SET withdrawn = 'moved' WHERE qty = 1 AND hold IS NOT NULL")
-    ledger.run("DROP TABLE terms")
-    ledger.run("UPDATE alembic_version SET version_num = '0001'")
-    ledger.run("PRAGMA user_version = 1")
+    back_to(ledger, 1, "terms", "request", "presented", "day_mark")
     creation.bring_up(ledger)
     rows = ledger.all("SELECT pack_no, qty, hold, withdrawn FROM terms ORDER BY entitlement")
     kept = [(0, 1, None, 0)] * 3 + [(0, 1, "check", 1)] + [(0, 1, None, 0)] * 2
     assert rows == (kept if recipient else [])
+
+
+def test_a_day_that_an_earlier_version_began_is_open(ledger):
+    desk = Desk1()
+    for said in (opening(), counted()):
+        chain.record(ledger, desk.say(said))
+    before = ledger.all("SELECT * FROM day_mark")
+    back_to(ledger, 2, "request", "presented", "day_mark")
+    creation.bring_up(ledger)
+    assert ledger.all("SELECT * FROM day_mark") == before != []
 
 
 def test_every_table_is_strict_and_its_keys_begin_with_the_province(db):
