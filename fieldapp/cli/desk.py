@@ -11,6 +11,7 @@ from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_purge import purge_command
 from fieldapp.cli.desk_rebuild import rebuild_command
+from fieldapp.cli.desk_sending import sealed_and_copied
 from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
 from fieldapp.cli.desk_stick import stick_command
 from fieldapp.cli.desk_words import batch_json
@@ -133,10 +134,7 @@ def send(
         else signed_in(found, officer, card_file, pin_file)
     )
     with entering as desk:
-        desk.seal()
-        waiting = [each for each in desk.batches() if each.acknowledged_at is None]
-        newest = waiting[:1]
-        sent = [desk.send(each.batch, to, "stick" if stick else "folder") for each in newest]
+        sent = sealed_and_copied(desk, to, "stick" if stick else "folder")
     if as_json:
         say_json([batch_json(each) for each in sent])
     else:

@@ -62,6 +62,7 @@ def at_the_door(found: Tools, card_file: Path | None) -> Opening:
 def _until_done(desk: Desk) -> Iterator[Desk]:
     try:
         _tell_of_purge(desk)
+        _tell_of_room(desk)
         yield desk
     finally:
         desk.sign_out("exit")
@@ -73,6 +74,13 @@ def _until_done(desk: Desk) -> Iterator[Desk]:
 def _tell_of_purge(desk: Desk) -> None:
     if desk.may_be_purged:
         hint("Văn phòng đã nhận đủ và hết hạn giữ. Xóa dữ liệu buổi này: fieldapp desk purge.")
+
+
+def _tell_of_room(desk: Desk) -> None:
+    disk = desk.counts().disk
+    if disk != "enough":
+        found = "Ổ đĩa sắp đầy." if disk == "low" else "Ổ đĩa đã đầy."
+        hint(f"{found} Xóa bớt tệp trên máy để trống ít nhất 200 MB.")
 
 
 def tell_wrong_pin(wrong: WrongPin) -> NoReturn:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from fieldapp.desk.session import Session
 from fieldapp.domain.trouble import DiskTrouble, FieldTrouble
 from fieldapp.files import durable
+from fieldapp.files.disk_words import Medium, writing_trouble
 from fieldapp.store.copies import copy_of
 
 IDLE_MS = 2_000
@@ -54,8 +55,11 @@ class Resting:
         self._copied_at, seq = session.outside.mono(), session.writer.seq
         if session.room.disk != "enough":
             return
-        older = session.folder.copies
-        copy_of(session.db, session.dmk.db_key, session.folder.next_copy)
+        try:
+            older, copy = session.folder.copies, session.folder.next_copy
+        except OSError as cause:
+            raise writing_trouble(cause, Medium.DISK) from cause
+        copy_of(session.db, session.dmk.db_key, copy)
         self._copied = seq
         for each in older[: 1 - _KEPT]:
             # One copy too many is no trouble.
