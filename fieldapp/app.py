@@ -149,7 +149,13 @@ def _open_window(folder: Path, arguments: Sequence[str]) -> int:
     application = QApplication([])
     application.setApplicationName("Trao Tay")
     gate = DeskGate(lambda: _opening(folder))
-    program = Program(application, paths.resources(), gate, Remembered(folder / "window.ini"))
+    program = Program(
+        application,
+        paths.resources(),
+        gate,
+        Remembered(folder / "window.ini"),
+        diagnose=lambda: _diagnose(folder),
+    )
     program.start()
     ended = application.exec()
     return start_again(arguments) if ended == AGAIN else ended
@@ -160,6 +166,13 @@ def _opening(folder: Path) -> "Opening":
     from fieldapp.desk.opening import Opening
 
     return Opening(Folder(folder), outside(), shipped())
+
+
+def _diagnose(folder: Path) -> Path:
+    from fieldapp.desk.diagnostics import save_diagnostics
+    from fieldapp.desk.folder import Folder
+
+    return save_diagnostics(Folder(folder), outside().time)
 
 
 def _run_command(profile: Path, arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ Counts and sizes of files, never their names or what is in them; codes of the lo
 """
 
 import platform
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from fieldapp.desk.enrolment import accept_cert
 from fieldapp.desk.folder import Folder
 from fieldapp.domain import canonical
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.files.atomic import write_whole
 from fieldapp.files.log_reading import fault_lines, log_lines
 from fieldapp.trust.sealing import encrypt
 
 LOGS = "logs"
+_SECONDS = len("2022-12-15T08:00:00")
 
 
 def sealed_diagnostics(folder: Folder, checks: Sequence[Mapping[str, Any]], at: str) -> bytes:
@@ -39,6 +42,17 @@ def sealed_diagnostics(folder: Folder, checks: Sequence[Mapping[str, Any]], at: 
         "faults": fault_lines(folder.root / LOGS),
     }
     return encrypt(canonical.encode(record), accept_cert(folder, None).office_age)
+
+
+def save_diagnostics(folder: Folder, at: str) -> Path:
+    """Write it beside the desk's files, and say where; the window is open, so nothing is checked.
+
+    Checks would open files of the desk, and a file that is open here must not be opened twice.
+    """
+    name = re.sub(r"[^0-9T]", "", at[:_SECONDS])
+    path = folder.root / f"diagnostics-{name}.age"
+    write_whole(path, sealed_diagnostics(folder, (), at))
+    return path
 
 
 def _counts(folder: Folder) -> dict[str, int]:

@@ -41,12 +41,13 @@ class Program(QObject):
         remembered: Remembered,
         periods: Periods | None = None,
         begin_again: Callable[[], None] | None = None,
+        diagnose: Callable[[], Path] | None = None,
     ) -> None:
         super().__init__(application)
         self._gate, self._remembered = gate, remembered
         self.look = Look(application, resources, remembered.theme, remembered.scale)
         remembered.follow(self.look)
-        CrashNet(self.look).install()
+        CrashNet(self.look, diagnose).install()
         self._sounds = Sounds(resources)
         self._lane = Lane("desk")
         screen = SignInScreen(self.look)

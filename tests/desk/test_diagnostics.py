@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from fieldapp.desk.diagnostics import sealed_diagnostics
+from fieldapp.desk.diagnostics import save_diagnostics, sealed_diagnostics
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.sealing import decrypt
 
@@ -15,6 +15,13 @@ def test_diagnostics_count_files_and_do_not_name_them(laptop, office):
     assert found["counts"]["packs"] == 1
     assert found["counts"]["ledger_bytes"] > 0
     assert str(folder.root) not in json.dumps(found)
+
+
+def test_diagnostics_lie_where_they_say(laptop, office):
+    path = save_diagnostics(laptop.folder, "2022-12-15T08:00:01+07:00")
+    assert path == laptop.folder.root / "diagnostics-20221215T080001.age"
+    found = json.loads(decrypt(path.read_bytes(), office.keys.identities))
+    assert (found["checks"], found["at"]) == ([], "2022-12-15T08:00:01+07:00")
 
 
 def test_without_an_office_there_is_nobody_to_seal_to(laptop, office):

@@ -2,6 +2,7 @@ import logging
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -99,3 +100,48 @@ def test_the_code_can_be_copied(look, qtbot):
     copy.click()
 
     assert QGuiApplication.clipboard().text() == "KeyError theme/sheet:30"
+
+
+def _dialog(look, qtbot, save=None):
+    dialog = CrashDialog(look, "Có việc chưa làm xong.", "Thử lại.", "KeyError a/b:3", save)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def _button(dialog, text):
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+
+
+def test_the_keyboard_copies_and_goes_on(look, qtbot):
+    dialog = _dialog(look, qtbot)
+    QGuiApplication.clipboard().clear()
+    qtbot.keyClick(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "KeyError a/b:3"
+    assert dialog.focusWidget() is _button(dialog, "Làm tiếp")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        dialog.show()
+        qtbot.keyClick(dialog, key)
+        assert not dialog.isVisible()
+
+
+def test_diagnostics_are_saved_and_their_place_is_said(look, qtbot, tmp_path):
+    dialog = _dialog(look, qtbot, lambda: tmp_path / "diagnostics-1.age")
+    _button(dialog, "Lưu tệp chẩn đoán").click()
+    assert any("diagnostics-1.age" in one.text() for one in dialog.findChildren(QLabel))
+
+
+def test_what_cannot_be_saved_is_said_calmly(look, qtbot):
+    def save():
+        raise FieldTrouble("Máy này chưa ghi danh.", "Ghi danh máy trước.", code="CD-01")
+
+    dialog = _dialog(look, qtbot, save)
+    _button(dialog, "Lưu tệp chẩn đoán").click()
+    assert "Máy này chưa ghi danh. Ghi danh máy trước." in [
+        one.text() for one in dialog.findChildren(QLabel)
+    ]
+
+
+def test_where_nothing_can_be_saved_no_button_offers_it(look, qtbot):
+    assert not _button(_dialog(look, qtbot), "Lưu tệp chẩn đoán").isVisible()
