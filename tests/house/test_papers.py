@@ -12,7 +12,8 @@ from fieldapp.cli.main import app
 from tests.house.tree import ROOT, files, text
 
 README = text(Path("README.md"))
-BINARY = {".png", ".ttf", ".xlsx", ".xls", ".xlsm", ".wav", ".mo"}
+SEALED = {".fapack", ".fabatch", ".fajournal"}
+BINARY = {".png", ".ttf", ".xlsx", ".xls", ".xlsm", ".wav", ".mo"} | SEALED
 WRITTEN = [path for path in files() if path.suffix not in BINARY]
 LICENCE_TEXTS = [path for path in WRITTEN if path.name == "LICENSE" or "licences" in path.parts]
 # Names of vocabularies and of invented sites; nothing is ever fetched from them.
