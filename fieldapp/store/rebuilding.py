@@ -28,6 +28,9 @@ PROJECTIONS = (
     "tally",
     "void",
 )
+# What the office has answered stands in no entry of its own: it names a batch that came here.
+_ANSWERS = "SELECT * FROM acknowledgement WHERE batch IN (SELECT batch FROM batch)"
+_ANSWERED = "INSERT OR IGNORE INTO acknowledgement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ENTRIES = "SELECT hash, body, reason FROM entry ORDER BY province, desk, epoch, seq, hash"
 
 
@@ -37,8 +40,10 @@ def rebuild(db: Database) -> None:
     What was held without effect stays so: it was judged by the pack of its time.
     """
     with db.transaction():
+        answers = db.all(_ANSWERS)
         for table in PROJECTIONS:
             db.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        db.run_many(_ANSWERED, answers)
         provinces: set[str] = set()
         place: tuple[object, ...] = ()
         here: list[Hash] = []

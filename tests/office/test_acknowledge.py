@@ -3,7 +3,9 @@ import pytest
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.office.acknowledge import acknowledge, acknowledge_all
 from fieldapp.office.collect import collect
+from fieldapp.store.rebuilding import rebuild
 from fieldapp.trust.acknowledgements import open_acknowledgement
+from tests.store.dumping import dump
 
 
 def test_every_handover_of_the_range_gets_its_verdict(office, desk_1, desk_2, made):
@@ -82,3 +84,14 @@ def test_a_rehearsed_answer_is_not_noted(office, desk_1, made):
     with office.rehearsed():
         acknowledge(office, desk_1.id)
     assert office.db.one("SELECT COUNT(*) FROM acknowledgement") == (0,)
+
+
+def test_answers_that_went_out_are_still_known_after_the_projections_are_made_again(
+    office, desk_1, made
+):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch()])
+    acknowledge(office, desk_1.id)
+    before = dump(office.db)
+    rebuild(office.db)
+    assert dump(office.db) == before
