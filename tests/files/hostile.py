@@ -195,7 +195,7 @@ CORPUS: dict[str, tuple[_Made, set[str]]] = {
     ),
     "cells-merged.xlsx": (lambda part: merged(100_000 // part), set()),
     "link-outside.xlsx": (
-        lambda _: relation("http://a/b.xml", ' TargetMode="External"'), BAD
+        lambda _: relation("\\\\a\\b.xml", ' TargetMode="External"'), BAD
     ),
     "link-file.xlsx": (lambda _: relation("/etc/passwd"), BAD),
     "link-up.xlsx": (lambda _: relation("../../../etc/passwd"), BAD),
