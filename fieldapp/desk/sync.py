@@ -151,6 +151,7 @@ class Syncing:
                 "Báo văn phòng kiểm tra lại gói của bàn này.",
                 code="GOI-10",
             ) from Malformed("the head at upto is not ours")
+        self._check_verdicts(paper)
         said = Acknowledged(
             opened.sha256,
             paper.batch,
@@ -163,6 +164,21 @@ class Syncing:
         if not batches.is_answered(session.db, session.province, opened.sha256):
             session.writer.write(said)
         return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
+
+    def _check_verdicts(self, paper: Acknowledgement) -> None:
+        """One verdict a handover of the batch: nothing is purged that the office does not speak of.
+
+        A ledger that went on from its journal may not know the batch; no other entry has a verdict.
+        """
+        session = self._session
+        where = (session.db, session.province)
+        epoch, first, last = batches.sealed_range(*where, paper.batch) or (paper.epoch, 1, None)
+        if paper.epoch != epoch or (last is not None and paper.upto > last):
+            raise Refusable("damaged") from Malformed("beyond what the batch holds")
+        handed = batches.handovers_in(*where, session.desk, epoch, first, paper.upto)
+        said = {each.seq for each in paper.verdicts}
+        if not (said <= handed if last is None else said == handed):
+            raise Refusable("damaged") from Malformed("not one verdict a handover")
 
     def _is_lost(self, epoch: int, kept: Path) -> bool:
         """Whether the file that the office still waits for is gone from here, or spoilt."""

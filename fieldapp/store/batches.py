@@ -18,6 +18,11 @@ _UNSEALED = (
     "AND e.epoch = :epoch HAVING MAX(e.seq) > (SELECT COALESCE(MAX(s.last), 0) FROM sealed s "
     "WHERE s.province = :province AND s.desk = :desk AND s.epoch = :epoch)"
 )
+_SEALED = "SELECT epoch, first, last FROM sealed WHERE province = ? AND batch = ?"
+_HANDOVERS = (
+    "SELECT seq FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
+    "AND seq BETWEEN ? AND ? AND type = 'handed_over'"
+)
 _NEXT = "SELECT COUNT(*) + 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ?"
 
 
@@ -46,6 +51,20 @@ def hash_of(db: Database, province: str, batch: BatchId) -> Hash | None:
     """The hash of a batch's file as it was sealed."""
     row = db.one("SELECT sha256 FROM sealed WHERE province = ? AND batch = ?", (province, batch))
     return Hash(row[0]) if row else None
+
+
+def sealed_range(db: Database, province: str, batch: BatchId) -> tuple[int, int, int] | None:
+    """Epoch, first and last of a batch; None where this ledger does not know that it was sealed."""
+    row = db.one(_SEALED, (province, batch))
+    return (row[0], row[1], row[2]) if row else None
+
+
+def handovers_in(
+    db: Database, province: str, desk: str, epoch: int, first: int, last: int
+) -> frozenset[int]:
+    """Where in a range the handovers stand."""
+    rows = db.all(_HANDOVERS, (province, desk, epoch, first, last))
+    return frozenset(seq for (seq,) in rows)
 
 
 def is_answered(db: Database, province: str, ack: Hash) -> bool:

@@ -16,10 +16,10 @@ from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.entries import Entry, TooNew
 from fieldapp.domain.ids import DeskId, Hash
-from fieldapp.domain.printed import receipt_bytes
 from fieldapp.trust import derive
 from fieldapp.trust.blobs import blob_hash, named_blob, read_blob
 from fieldapp.trust.keys import Dmk
+from fieldapp.trust.receipts import is_receipt_of
 from fieldapp.trust.refusals import Refusable, WrittenLater, strict_form
 from fieldapp.trust.sealing import decrypt, encrypt
 
@@ -199,7 +199,7 @@ def _read(raw: RawFrame, lines: list[bytes]) -> Frame:
     stamp = entry.stamp
     if (stamp.desk, stamp.epoch, stamp.seq) != (raw.desk, raw.epoch, raw.seq):
         raise Malformed("a frame of another place than its entry")
-    receipt = _receipt(lines) if isinstance(entry.data, HandedOver) else None
+    receipt = _receipt(lines, entry) if isinstance(entry.data, HandedOver) else None
     blobs = {blob_hash(line): line for line in lines}
     named = named_blob(entry)
     if list(blobs) != ([] if named is None else [named]) or len(blobs) < len(lines):
@@ -209,8 +209,8 @@ def _read(raw: RawFrame, lines: list[bytes]) -> Frame:
     return Frame(entry, receipt, blobs)
 
 
-def _receipt(lines: list[bytes]) -> str:
+def _receipt(lines: list[bytes], entry: Entry) -> str:
     digits = lines.pop(0).decode("ascii", "replace") if lines else ""
-    if receipt_bytes(digits) is None:
+    if not is_receipt_of(digits, entry):
         raise Malformed("a handover without its receipt")
     return digits

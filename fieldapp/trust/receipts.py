@@ -132,6 +132,18 @@ def verify_receipt(digits: str, desks: Mapping[DeskId, bytes]) -> VerifiedReceip
     return _read(signed[:BODY_SIZE]) or ReceiptRefusal("unreadable_code", desk)
 
 
+def is_receipt_of(digits: str, entry: Entry) -> bool:
+    """Whether a code speaks of this handover; its key and its chain are not asked."""
+    signed, handover = receipt_bytes(digits), entry.data
+    found = _read(signed[:BODY_SIZE]) if signed and signed[0] == 1 else None
+    return (
+        found is not None
+        and isinstance(handover, HandedOver)
+        and (found.desk, str(found.number)) == (entry.stamp.desk, handover.receipt)
+        and found.entry == bytes.fromhex(entry.hash)[:_ENTRY_SIZE]
+    )
+
+
 def _read(body: bytes) -> VerifiedReceipt | None:
     """The fields of a signed body, or nothing if it holds what no version 1 writes."""
     _v, kid, desk_no, packed, held, item, qty, at, flags, subject, prev, entry = _BODY.unpack(body)

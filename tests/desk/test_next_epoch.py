@@ -8,7 +8,7 @@ import pytest
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.rebuilding import rebuild
 from fieldapp.domain.desk_entries import LedgerOpened
-from fieldapp.domain.papers import Acknowledgement
+from fieldapp.domain.papers import Acknowledgement, HandoverVerdict
 from fieldapp.trust.acknowledgements import write_acknowledgement
 from fieldapp.trust.batches import OpenedBatch, open_batch
 from tests.desk.ceremony import SECRET, Laptop, order, shipped
@@ -50,7 +50,11 @@ def answer(office, batch: OpenedBatch) -> bytes:
         head=at.head,
         office_time="2022-12-16T09:00:00+07:00",
         upto=at.last,
-        verdicts=(),
+        verdicts=tuple(
+            HandoverVerdict(each.stamp.seq, "accepted")
+            for each in batch.entries
+            if each.type == "handed_over"
+        ),
         v=1,
     )
     return write_acknowledgement(paper, office.keys)
