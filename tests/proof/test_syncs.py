@@ -24,7 +24,15 @@ def waits(laptop: Laptop) -> list[Counter[str]]:
     if strace is None:
         pytest.fail("strace watches the syncs: apt-get install strace")
     watch = [strace, "-f", "-qq", "-y", "--seccomp-bpf", "-e", "trace=write,fsync,fdatasync"]
-    words = [sys.executable, "-m", "tests.proof.handing", laptop.folder.root, "1", "after", "-"]
+    words = [
+        sys.executable,
+        "-m",
+        "tests.proof.handing",
+        str(laptop.folder.root),
+        "1",
+        "after",
+        "-",
+    ]
     ran = subprocess.run(
         [*watch, *words],
         input=f"{laptop.secret.hex()}\n",
