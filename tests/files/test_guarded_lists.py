@@ -10,6 +10,7 @@ import pytest
 
 from fieldapp.domain.lists.reading import Context, ListReading
 from fieldapp.files.guarded_lists import read_guarded
+from fieldapp.files.list_child import memory_for
 from tests.files.lists import LISTS, NAMES, ROOT, TODAY, expected, read_bytes
 
 TRAN_YEN = "tran-yen-2022-12-15.xlsx"
@@ -36,6 +37,26 @@ def test_the_child_reads_a_list_as_it_is_read_here(name):
 def test_the_child_reads_every_list_as_it_is_read_here(name):
     there, here = guarded(name)
     assert there == here
+
+
+def long_list(rows: int) -> bytes:
+    """A list in CSV such as a whole country could send."""
+    people = (
+        f"{at};Nguyễn Văn Số {at % 977};{at % 28 + 1:02}/03/1958;Nam;0150{at:08};15{at:08};x"
+        for at in range(1, rows + 1)
+    )
+    head = "STT;Họ và tên;Ngày sinh;Giới tính;Số CCCD;Mã số BHXH;Thẻ BHYT"
+    return "\n".join((head, *people)).encode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rows", [10_000, 130_000])
+def test_the_longest_real_lists_fit_into_the_memory_they_get(rows):
+    content = long_list(rows)
+    assert memory_for(len(content)) == (256 << 20 if rows == 10_000 else 768 << 20)
+    read = read_guarded(content, "a.csv", Context("15"), TODAY)
+    assert read.readable
+    assert len(read.rows) == rows
 
 
 def bad_child(program: str) -> list[str]:

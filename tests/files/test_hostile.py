@@ -80,6 +80,8 @@ def test_the_real_command_says_in_words_what_a_hostile_file_is(tmp_path, name):
     assert "Traceback" not in ran.said
     assert ran.said.strip()
     assert ran.cpu - start.cpu < MOST_CPU
+    # Of the longest text the command holds one copy and its child another.
+    assert ran.memory < (MOST_PARENT if hostile.stat().st_size <= 2_000_000 else 3 * MOST_PARENT)
 
 
 def fifo(path: Path) -> None:
