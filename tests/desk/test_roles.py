@@ -65,6 +65,8 @@ def late(act: Act) -> Act:
 ACTS: dict[str, tuple[str, Act, set[str]]] = {
     "see whose desk it is": ("heading", lambda c: c.desk.heading(), BOTH),
     "see the figures": ("counts", lambda c: c.desk.counts(), BOTH),
+    "see how far it is": ("overview", lambda c: c.desk.overview(), BOTH),
+    "read the log": ("log", lambda c: c.desk.log(), BOTH),
     "see the latest": ("recent", lambda c: c.desk.recent(8), BOTH),
     "see who may approve": ("leaders", lambda c: c.desk.leaders(), BOTH),
     "find by code": ("look_up", lambda c: c.desk.look_up("015158900001"), BOTH),
@@ -117,6 +119,7 @@ ANYBODY_S = {
     "stick",
     "rest",
     "copy_ledger",
+    "may_be_purged",
 }
 OFFICE_S = {"collect", "resolve", "export", "pack", "enrol", "approve_list", "revoke", "import"}
 
