@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Literal
 
 from fieldapp.desk.approving import Approval, Approving, change_pin, not_a_leader
+from fieldapp.desk.asking import Asking
+from fieldapp.desk.calling import Calling
+from fieldapp.desk.closing import ClosingDay
 from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.overview import overview
 from fieldapp.desk.purging import retention_of
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
@@ -15,13 +19,16 @@ from fieldapp.desk.session import Session
 from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.sync import Kind, Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
+from fieldapp.domain.day_log import LogFilter, LogPage
 from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, OfficerId
 from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.overview import Overview
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Standing
 from fieldapp.store import day
+from fieldapp.store.day_log import log_page
 
 
 class Desk:
@@ -34,6 +41,9 @@ class Desk:
         self._handing = Handing(session)
         self._approving = Approving(session)
         self._issuing = Issuing(session)
+        self.asking = Asking(session)
+        self.calling = Calling(session)
+        self.closing = ClosingDay(session, self._approving)
         self._syncing = Syncing(session)
         self._resting = Resting(session)
 
@@ -60,6 +70,16 @@ class Desk:
         session = self._session
         counted = day.counts(session.db, session.province, session.desk)
         return replace(counted, mirror_lag=session.writer.mirror_lag, disk=session.room.disk)
+
+    def overview(self) -> Overview:
+        """How far the ceremony is, and what this desk has still to finish."""
+        return overview(self._session)
+
+    def log(self, only: LogFilter = "all", text: str = "", offset: int = 0) -> LogPage:
+        """A page of the day's log, newest first."""
+        session = self._session
+        where = session.db, session.province, session.desk
+        return log_page(*where, only=only, text=text, offset=offset)
 
     def keep_on_stick(self, where: Path | None) -> None:
         """Keep the journal on this stick too from now on, or on none."""

@@ -25,7 +25,7 @@ from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
 from fieldapp.domain.text import tidy
-from fieldapp.store import day, facts, receipts
+from fieldapp.store import day, day_facts, facts, receipts
 from fieldapp.trust.blobs import blob_hash, fitted_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
 
@@ -52,7 +52,9 @@ class Handing:
         session = self._session
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
-            no = refusal(standings, order.wanted, self._stock(standings), self._is_handed)
+            no = self._closed() or refusal(
+                standings, order.wanted, self._stock(standings), self._is_handed
+            )
             if no is not None:
                 draft.say(refused(no))
                 return no
@@ -129,6 +131,12 @@ class Handing:
             if draft.objection(said) is not None:
                 return Refusal("handover", "not_allowed", beneficiary)
             return draft.say(said).hash
+
+    def _closed(self) -> Refusal | None:
+        session = self._session
+        if day_facts.is_day_open(session.db, session.province, session.desk):
+            return None
+        return Refusal("handover", "day_is_closed")
 
     def _standings(self, wanted: tuple[Wanted, ...]) -> dict[BeneficiaryId, Standing]:
         people = dict.fromkeys(want.beneficiary for want in wanted)

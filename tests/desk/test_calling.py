@@ -1,0 +1,56 @@
+"""The running order on the stage, and the round of visits."""
+
+from dataclasses import replace
+
+import pytest
+
+from fieldapp.domain.calling import next_call
+from fieldapp.domain.request_entries import Presented
+from tests.desk.ceremony import entries_of, order
+from tests.store import sample
+from tests.store.sample import person_id
+
+CALLS = {2: 1, 1: 2}
+
+
+@pytest.fixture
+def called(enrolled, office, at_work):
+    """Two of the five people are representatives."""
+    people = [replace(each, call=CALLS.get(number)) for number, each in enumerate(sample.PEOPLE, 1)]
+    laptop = enrolled[0]
+    records = sample.records(people=people)
+    laptop.load(office.pack(laptop.folder, enrolled[1].folder, records=records))
+    return at_work(laptop)
+
+
+def test_representatives_are_called_in_their_order_one_key_each(called):
+    calls = called.calling.order()
+    assert [each.beneficiary for each in calls] == [person_id(2), person_id(1)]
+    first = next_call(calls)
+    after = called.calling.present(first.beneficiary)
+    assert [each.state for each in after] == ["presented", "waiting"]
+    after = called.calling.present(next_call(after).beneficiary)
+    assert next_call(after) is None
+
+
+def test_a_key_that_bounces_presents_nobody_twice(called):
+    called.calling.present(person_id(2))
+    called.calling.present(person_id(2))
+    called.calling.present(person_id(3))
+    said = [each.data for each in entries_of(called) if isinstance(each.data, Presented)]
+    assert said == [Presented(person_id(2), 1)]
+
+
+def test_who_was_served_already_is_not_called_again(called):
+    called.hand_over(order((3, 2)))
+    assert next_call(called.calling.order()).beneficiary == person_id(1)
+
+
+def test_who_got_nothing_is_visited_at_home_with_the_reason(called):
+    called.hand_over(order((1, 1), (2, 1)))
+    called.not_hand_over(person_id(2), "absent")
+    visits = {each.beneficiary: each for each in called.calling.home_round()}
+    assert person_id(1) not in visits
+    assert visits[person_id(2)].why == "absent"
+    assert visits[person_id(3)].why == "not_seen"
+    assert visits[person_id(2)].home.startswith("Thôn Khe Cam")

@@ -1,0 +1,107 @@
+"""The end of a day at one desk."""
+
+import pypdfium2 as pdfium
+import pytest
+
+from fieldapp.desk.approving import Approval
+from fieldapp.domain.closing_entries import DayClosed
+from fieldapp.domain.ids import ItemCode
+from fieldapp.domain.orders import Done, Paper, Refusal
+from tests.desk.ceremony import LEADER, LEADER_PIN, entries_of, order
+
+BOOK, CARD = ItemCode("bhxh_book"), ItemCode("bhyt_card")
+
+
+def approved(desk):
+    approval = desk.approve(LEADER, LEADER_PIN)
+    assert isinstance(approval, Approval)
+    return approval
+
+
+def expected(desk):
+    return {item: stock.expected for item, stock in desk.closing.look().stock.items()}
+
+
+@pytest.fixture
+def served(desk):
+    done = desk.hand_over(order((1, 1), (2, 1)))
+    copy = desk.issue(done.handover, "HP", "system")
+    desk.printed(done.handover, copy.copy)
+    return desk
+
+
+def last_closed(desk):
+    (closed,) = [each.data for each in entries_of(desk) if isinstance(each.data, DayClosed)]
+    return closed
+
+
+def test_a_day_that_adds_up_is_closed_by_a_leader(served):
+    closed = served.closing.close(expected(served), {}, approved(served))
+    assert not isinstance(closed, Refusal)
+    said = last_closed(served)
+    assert (said.handed, said.voided, said.open, said.by) == (1, 0, 0, LEADER)
+    assert said.first_receipt == said.last_receipt == "00001-0-00001-14"
+    assert {line.item: line.handed for line in said.lines} == {BOOK: 1, CARD: 1}
+
+
+def test_after_that_nothing_is_handed_over_until_a_leader_opens_the_day_again(served):
+    served.closing.close(expected(served), {}, approved(served))
+    refused = served.hand_over(order((3, 2)))
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "day_is_closed"
+    assert not isinstance(served.closing.reopen("người đến muộn", approved(served)), Refusal)
+    assert isinstance(served.hand_over(order((3, 2))), Done)
+
+
+def test_a_difference_must_be_explained(served):
+    counts = expected(served) | {CARD: expected(served)[CARD] - 1}
+    assert isinstance(served.closing.close(counts, {}, approved(served)), Refusal)
+    assert served.closing.look().is_open
+    why = {CARD: " một thẻ  rách "}
+    assert not isinstance(served.closing.close(counts, why, approved(served)), Refusal)
+    lines = {line.item: line for line in last_closed(served).lines}
+    assert lines[CARD].why == "một thẻ rách"
+    assert lines[BOOK].why is None
+
+
+def test_a_receipt_without_signature_keeps_the_day_open(served):
+    served.hand_over(order((3, 2), signing=Paper()))
+    assert served.closing.look().open_work == 2
+    assert isinstance(served.closing.close(expected(served), {}, approved(served)), Refusal)
+    override = "chờ người nhà ký"
+    done = served.closing.close(expected(served), {}, approved(served), override)
+    assert not isinstance(done, Refusal)
+    assert (last_closed(served).open, last_closed(served).override) == (2, override)
+
+
+def test_nobody_closes_a_day_without_a_leader(served):
+    assert isinstance(served.closing.close(expected(served), {}, Approval(LEADER, b"x")), Refusal)
+    spent = approved(served)
+    served.closing.close(expected(served), {}, spent)
+    assert isinstance(served.closing.reopen("x", spent), Refusal)
+
+
+def test_every_item_is_counted_or_none(served):
+    assert isinstance(served.closing.close({CARD: 1}, {}, approved(served)), Refusal)
+
+
+def test_what_is_brought_and_taken_away_is_part_of_the_sum(served):
+    before = expected(served)
+    served.closing.move({CARD: 5}, out=False, reason="supplied")
+    served.closing.move({CARD: 2}, out=True, reason="damaged", other="bin")
+    assert expected(served)[CARD] == before[CARD] + 3
+    refused = served.closing.move({CARD: 999}, out=True, reason="returned")
+    assert isinstance(refused, Refusal)
+    assert expected(served)[CARD] == before[CARD] + 3
+
+
+def test_the_minutes_say_what_was_closed(served):
+    assert served.closing.minutes() is None
+    head = served.closing.close(expected(served), {}, approved(served))
+    document = pdfium.PdfDocument(served.closing.minutes())
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    document.close()
+    assert "BIÊN BẢN CHỐT NGÀY" in text
+    assert "Đã trao 01 lượt" in text
+    assert "Phạm Quang Duy" in text
+    assert " ".join(head[at : at + 4] for at in range(0, 32, 4)) in text
