@@ -121,6 +121,7 @@ def _clear(folder: Folder, desk: DeskId) -> Purged:
     """The keys are gone: the ledger, what mirrors it, what came and went, then the papers."""
     root = folder.root
     for path in joined(
+        sorted(root.glob(".*.part")),
         (folder.slots, folder.slots_copy),
         *(sorted(root.glob(pattern)) for pattern in (_LEDGERS, _JOURNALS)),
         *(_files_in(each) for each in (folder.inbox, folder.outbox, folder.receipts)),

@@ -1,9 +1,9 @@
 """What a desk does after a power cut, in a process of its own, so that it can be cut again.
 
 `python -m tests.proof.poweragain FOLDER ACT BUILD`: the secret of the desk comes on the first line
-of the standard input. ACT is `recover` (a start as every morning) or `rebuild`. BUILD `forgets` is
-the broken recovery that deletes the log first, `anew` the broken rebuild that begins by emptying
-what it reads from.
+of the standard input. ACT is `recover` (a start as every morning), `rebuild` or `purge`. In BUILD
+`forgets` a broken recovery deletes the log first, in `anew` a broken rebuild begins by emptying
+what it reads from, in `careless` a broken purge leaves the keys on the stick.
 """
 
 import shutil
@@ -11,8 +11,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from fieldapp.desk import purging
+from fieldapp.desk.enrolment import load_slots
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.purging import Purged, finish_purge, purge
 from fieldapp.desk.rebuilding import rebuild
+from fieldapp.desk.stick import desks_on
 from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.store import chain
@@ -34,12 +38,18 @@ def make_again(laptop: Laptop) -> None:
     rebuild(laptop.folder, laptop.dmk, SECRET, units=units, outside=world)
 
 
+def take_away(laptop: Laptop) -> None:
+    assert isinstance(purge(laptop.folder, laptop.dmk, laptop.clock.outside), Purged)
+
+
 def spoil(folder: Folder, build: str) -> None:
     if build == "forgets":
         folder.ledger.with_name("ledger.db-wal").unlink(missing_ok=True)
     elif build == "anew":
         folder.ledger.unlink(missing_ok=True)
         folder.journal.write_bytes(b"")
+    elif build == "careless":
+        vars(purging)["chosen_stick"] = lambda folder: None
 
 
 def after(day: Day, cut: Cut, act: str, build: str, space: Path) -> Day:
@@ -98,6 +108,24 @@ def troubles_again(day: Day, first: Cut, second: Cut, place: Path) -> list[str]:
     return wrong
 
 
+def troubles_of_purge(day: Day, second: Cut, place: Path) -> list[str]:
+    """A desk that works with all it had, or one whose keys are gone for good and its data next."""
+    lay(day, second.image, place)
+    laptop = Laptop(Folder(place / "desk"), Clock(), day.laptop.secret)
+    try:
+        load_slots(laptop.folder)
+    except FieldTrouble:
+        wrong = [] if not desks_on(place / "stick") else ["the stick still opens"]
+        finish_purge(laptop.folder)
+        left = [each for each in laptop.folder.root.rglob("*") if each.is_file()]
+        return [*wrong, *(f"{each.name} is left" for each in left)]
+    try:
+        said = started(laptop)
+    except FieldTrouble as trouble:
+        return [f"refused {trouble.code}"]
+    return [] if common(said, day.chain) == len(day.chain) else ["entries are gone"]
+
+
 def started(laptop: Laptop) -> list[Entry]:
     """All that the desk holds once it is open; DL-01 and DL-06 advise to make the ledger again."""
     made_again = not laptop.folder.ledger.exists()
@@ -136,7 +164,7 @@ def main() -> None:
     clock._drawn = 90_000
     laptop = Laptop(Folder(Path(root)), clock, secret)
     spoil(laptop.folder, build)
-    {"recover": recover, "rebuild": make_again}[act](laptop)
+    {"recover": recover, "rebuild": make_again, "purge": take_away}[act](laptop)
 
 
 if __name__ == "__main__":
