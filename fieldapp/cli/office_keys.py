@@ -11,6 +11,7 @@ from fieldapp.cli.office_roots import RootOption, RootPassphraseFile, root_in_ha
 from fieldapp.cli.output import AsJson, DryRun, say, say_json, say_table, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase, secret
 from fieldapp.cli.tools import tools
+from fieldapp.files.atomic import read_capped
 from fieldapp.office.folder import OfficeFolder
 from fieldapp.office.office import Office, open_office
 from fieldapp.office.rotating import (
@@ -29,6 +30,7 @@ keys_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+_LIMIT = 64 * 1024
 _BACKUP = "FIELDAPP_BACKUP_PASSPHRASE"
 BackupPassphraseFile = Annotated[
     Path | None,
@@ -54,7 +56,7 @@ def certify_command(
     """Khóa gốc ký giấy chứng nhận tiếp theo cho khóa đang dùng của văn phòng."""
     with opened(context, folder, passphrase_file) as office:
         done = certify(office, root_in_hand(root, root_passphrase_file))
-        _carry(office, out)
+    _carry(done, out)
     _tell(done, as_json=as_json)
 
 
@@ -93,8 +95,7 @@ def rotate_command(
         apart = secret(backup_passphrase_file, _BACKUP, "") if backup_passphrase_file else None
         with open_office(where, words, found.outside) as office:
             done = rotate(office, given, words, cast("What", what), apart)
-    with open_office(where, words, found.outside) as office:
-        _carry(office, out)
+    _carry(done, out)
     _tell(done, as_json=as_json)
 
 
@@ -152,9 +153,9 @@ def _shown(office: Office) -> dict[str, object]:
     }
 
 
-def _carry(office: Office, out: Path | None) -> None:
+def _carry(done: Certified, out: Path | None) -> None:
     if out is not None:
-        write_out(out, office.cert_name, office.cert_file)
+        write_out(out, done.cert.name, read_capped(done.cert, _LIMIT))
 
 
 def _tell(done: Certified, *, as_json: bool) -> None:

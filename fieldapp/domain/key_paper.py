@@ -55,7 +55,7 @@ def root_paper(sheet: RootSheet) -> OfficialPaper:
                 (
                     (Piece("Khi cần dựng lại:", bold=True),),
                     f"1. fieldapp office keys restore-root {sheet.which} THƯ_MỤC",
-                    "2. Quét mã bên trái, hoặc gõ đủ mười dòng, cả số thứ tự và kiểm tra.",
+                    "2. Quét mã bên trái, hoặc gõ đủ mười dòng, sáu cột.",
                     "3. Gõ mật khẩu của khóa này. Máy so số kiểm tra của khóa.",
                 ),
             ),

@@ -56,7 +56,14 @@ def _parts(lost: LostLaptop) -> Iterator[Part]:
         yield Paragraph("Không có ai: chưa có gói nào làm cho máy này.", "item")
         return
     rows = tuple(_row(number, person) for number, person in enumerate(lost.people, 1))
-    total: tuple[Words, ...] = ("", "Cộng", "", "", "", f"{lost.served} người")
+    total: tuple[Words, ...] = (
+        "",
+        f"Cộng: {len(lost.people)} người",
+        "",
+        "",
+        "",
+        f"{lost.served} người",
+    )
     yield Table(_COLUMNS, rows, total=total)
 
 

@@ -78,6 +78,55 @@ def test_a_desk_is_revoked_and_the_others_load_the_cert_alone(run, copied, tmp_p
     assert "Giấy chứng nhận số 3" in earlier.out
 
 
+@pytest.fixture
+def officer(copied, monkeypatch):
+    """What the officer of the first desk knows, in the environment."""
+    known = copied.secrets
+    monkeypatch.setenv("FIELDAPP_CARD", known["card_groups"])
+    monkeypatch.setenv("FIELDAPP_PIN", known["pins"]["o1"])
+    monkeypatch.setenv("FIELDAPP_LEADER_PIN", known["pins"]["l1"])
+    return "--officer", "o1"
+
+
+@pytest.mark.slow
+def test_a_desk_goes_on_under_new_keys_of_the_office(run, copied, tmp_path, officer):
+    roots = copied.folder / "office" / "roots"
+    assert run("office", "keys", "rotate", "--root", roots).code == 0
+    ceremony = copied.said.json["ceremony"]
+    names = ("--officer", "o1:officer:Hà", "--officer", "l1:leader:Duy")
+    pack = run("office", "pack", ceremony, *names, "--out", tmp_path, "--json").json
+    assert run("desk", "open", pack["file"], *officer, "--leader", "l1").code == 3
+    with_cert = ("--leader", "l1", "--cert", pack["cert"], "--json")
+    assert run("desk", "open", pack["file"], *officer, *with_cert).json["pack_no"] == 2
+    assert run("desk", "cert", copied.folder / "office" / "office-1.facert").code == 3
+    assert run("desk", "send", tmp_path, *officer).code == 0
+    (file,) = run("office", "collect", tmp_path, "--json").json["files"]
+    assert (file["verdict"], file["without_effect"]) == ("accepted", 0)
+    (answer, _) = run("office", "acknowledge", "--out", tmp_path, "--json").json["answers"]
+    said = run("desk", "acknowledge", tmp_path / answer["file"], *officer, "--json").json
+    assert said["upto"] == file["last"]
+
+
+def test_what_is_sealed_under_the_new_cert_leaves_the_revoked_desk_out(
+    run, copied, tmp_path, officer
+):
+    def readers() -> int:
+        run("desk", "send", tmp_path, *officer)
+        newest = max(tmp_path.glob("*.fabatch"), key=lambda path: path.stat().st_mtime_ns)
+        count: int = newest.read_bytes().count(b"-> X25519 ")
+        return count
+
+    done = run("desk", "hand-over", "015172993460", *officer, "--json").json
+    assert readers() == 4
+    roots = copied.folder / "office" / "roots"
+    assert run("office", "revoke-desk", "2", "--root", roots, "--out", tmp_path).code == 0
+    assert run("desk", "cert", tmp_path / "office-2.facert").code == 0
+    run("desk", "void", done["receipt"], *officer)
+    assert readers() == 3
+    answers = run("office", "collect", tmp_path, "--json").json["files"]
+    assert [each["verdict"] for each in answers] == ["accepted", "accepted"]
+
+
 def test_a_strange_laptop_is_told_by_its_fingerprint_and_approved(run, copied, tmp_path):
     spare, sealed = _spare(copied.folder)
     (tmp_path / "spare.fabatch").write_bytes(sealed)

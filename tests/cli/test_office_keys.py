@@ -1,6 +1,8 @@
 """The ceremony of roots and the office's keys, as people type the commands."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -11,16 +13,35 @@ A, B = "mật khẩu gốc thứ nhất", "mật khẩu gốc thứ hai"
 WORDS = "năm từ dễ nhớ của phòng"
 
 
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    """Runs `office keys …` where every passphrase is in the environment."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Two roots on two sticks with their papers, and an office that root A has certified."""
+    folder = tmp_path_factory.mktemp("roots")
+    (folder / "paper").mkdir()
+    make = ("keys", "make-roots", folder / "a", folder / "b", "--paper", folder / "paper")
+    new = ("new", "--province", "15", "--name", "BHXH huyện Trấn Yên", "--roots", folder / "a")
+    with pytest.MonkeyPatch.context() as patch:
+        _know_all(patch)
+        roots = say(tools(folder / "desk"), "office", *make, "--json").json["roots"]
+        said = say(tools(folder / "desk"), "office", *new, "--folder", folder / "office")
+    assert "safe" in said.out
+    return folder, roots
+
+
+def _know_all(patch: pytest.MonkeyPatch) -> None:
     for name, words in (
         ("FIELDAPP_ROOT_A", A),
         ("FIELDAPP_ROOT_B", B),
         ("FIELDAPP_ROOT_PASSPHRASE", A),
         ("FIELDAPP_PASSPHRASE", WORDS),
     ):
-        monkeypatch.setenv(name, words)
+        patch.setenv(name, words)
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Runs `office …` where every passphrase is in the environment."""
+    _know_all(monkeypatch)
 
     def ran(*words: object) -> Said:
         return say(tools(tmp_path / "desk"), "office", *words)
@@ -29,25 +50,15 @@ def run(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def sticks(tmp_path, run):
-    folders = tmp_path / "a", tmp_path / "b"
-    paper = tmp_path / "paper"
-    paper.mkdir()
-    said = run("keys", "make-roots", *folders, "--paper", paper, "--json")
-    assert said.code == 0, said.err
-    return folders, said.json["roots"], paper
+def sticks(made):
+    folder, roots = made
+    return (folder / "a", folder / "b"), roots, folder / "paper"
 
 
 @pytest.fixture
-def office(tmp_path, run, sticks):
-    """An office certified by root A; root B never left its safe."""
-    (a, _), _, _ = sticks
-    folder = tmp_path / "office"
-    new = ("new", "--province", "15", "--name", "BHXH huyện Trấn Yên", "--roots", a)
-    said = run(*new, "--folder", folder)
-    assert said.code == 0, said.err
-    assert "safe" in said.out
-    return folder
+def office(made, tmp_path):
+    """A copy of the office; root B never left its safe."""
+    return Path(shutil.copytree(made[0] / "office", tmp_path / "office"))
 
 
 def test_each_root_lies_alone_on_its_stick_beside_the_public_halves(sticks):
@@ -133,6 +144,7 @@ def test_the_other_root_signs_where_the_first_is_lost(run, sticks, office, monke
     assert "Giấy chứng nhận số 2" in said.out
 
 
+@pytest.mark.slow
 def test_a_forgotten_passphrase_is_survived_with_backup_and_root(
     tmp_path, run, sticks, office, monkeypatch
 ):
@@ -149,6 +161,7 @@ def test_a_forgotten_passphrase_is_survived_with_backup_and_root(
     assert run(*words, "--what", "none").code == 2
 
 
+@pytest.mark.slow
 def test_the_backup_may_have_a_passphrase_of_its_own(tmp_path, run, sticks, office):
     (a, _), _, _ = sticks
     words = tmp_path / "words.txt"

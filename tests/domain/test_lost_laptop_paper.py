@@ -45,7 +45,7 @@ def test_the_sheet_counts_whom_the_laptop_held_and_served():
     assert "Không có ảnh" in words(paper)
     assert paper.letterhead.symbol == "DS-BHXH"
     assert [row[0] for row in table(paper).rows] == ["1", "2"]
-    assert table(paper).total == ("", "Cộng", "", "", "", "1 người")
+    assert table(paper).total == ("", "Cộng: 2 người", "", "", "", "1 người")
 
 
 def test_numbers_are_masked_and_nothing_is_invented():
