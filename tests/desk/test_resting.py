@@ -8,13 +8,14 @@ import pytest
 
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
+from fieldapp.desk.rebuilding import rebuild
 from fieldapp.domain.orders import Done
-from fieldapp.domain.trouble import DiskFull, DiskTrouble
+from fieldapp.domain.trouble import DiskFull, DiskTrouble, FieldTrouble
 from fieldapp.files import space
 from fieldapp.store import chain
 from fieldapp.store.opening import check_pages, open_ledger
 from fieldapp.store.troubles import disk_failed
-from tests.desk.ceremony import Laptop, entries_of, everything, order
+from tests.desk.ceremony import SECRET, Laptop, entries_of, everything, order, shipped
 from tests.store.sample import person_id
 
 MINUTES = 60
@@ -172,3 +173,22 @@ def test_without_room_for_a_day_no_pack_is_loaded(enrolled, office, monkeypatch)
     with pytest.raises(DiskFull):
         laptop.load(content)
     assert everything(laptop.folder.root) == before
+
+
+def test_a_copy_put_back_is_noticed_and_goes_on_in_the_next_epoch(laptop):
+    desk = laptop.opened()
+    desk.hand_over(order((3, 2)))
+    desk.copy_ledger()
+    after = desk.hand_over(order((6, 5)))
+    assert isinstance(after, Done)
+    desk.sign_out("exit")
+    laptop.folder.copies[0].replace(laptop.folder.ledger)
+    with pytest.raises(FieldTrouble) as refused:
+        laptop.opened()
+    assert refused.value.code == "DL-06"
+    world = laptop.clock.outside
+    made = rebuild(laptop.folder, laptop.dmk, SECRET, units=shipped().units, outside=world)
+    assert (made.epoch, made.handovers) == (1, 2)
+    again = laptop.opened()
+    assert again.handover_of(after.receipt) == after.handover
+    again.sign_out("exit")
