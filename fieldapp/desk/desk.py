@@ -29,6 +29,10 @@ from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Standing
 from fieldapp.store import day
 from fieldapp.store.day_log import log_page
+from fieldapp.store.people import MOST_HITS
+
+# The officer's own list of the day; whoever looks for people gets twenty at most.
+_MOST_LISTED = 50
 
 
 class Desk:
@@ -110,10 +114,10 @@ class Desk:
         """The latest handovers; what another officer made is not for this one to undo."""
         session = self._session
         where = session.db, session.province, session.desk
-        found = day.recent(*where, session.outside.time, limit)
+        found = day.recent(*where, session.outside.time, min(limit, _MOST_LISTED))
         return tuple(
             replace(each, undoable=False)
-            if each.undoable and not self._handing.may_void(each.handover)
+            if each.undoable and not self._handing.is_own(each.handover)
             else each
             for each in found
         )
@@ -178,7 +182,8 @@ class Desk:
     def collected_for(self, id_number: str) -> tuple[str, ...]:
         """For whom the holder of this number has collected today."""
         session = self._session
-        return day.collected_for(session.db, session.province, id_number, session.outside.today)
+        where = session.db, session.province
+        return day.collected_for(*where, id_number, session.outside.today)[:MOST_HITS]
 
     def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
         return self._issuing.issue(handover, printer, via)

@@ -99,11 +99,14 @@ class Handing:
         """Whether it is for this officer to void without a leader, also where they are one."""
         session = self._session
         where = session.db, session.province, session.desk
-        entry = facts.handover(*where, handover)
-        mine = entry is not None and entry.stamp.officer == session.officer.officer
-        return mine and any(
-            row.undoable for row in day.recent(*where, session.outside.time, 1, handover)
-        )
+        rows = day.recent(*where, session.outside.time, 1, handover)
+        return self.is_own(handover) and any(row.undoable for row in rows)
+
+    def is_own(self, handover: Hash) -> bool:
+        """Whether the officer who is signed in made it."""
+        session = self._session
+        entry = facts.handover(session.db, session.province, session.desk, handover)
+        return entry is not None and entry.stamp.officer == session.officer.officer
 
     def confirm_paper(self, handover: Hash) -> None:
         """The paper receipt is signed by pen and the items are in the hands."""
