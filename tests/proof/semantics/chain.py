@@ -6,7 +6,7 @@ from random import Random
 from fieldapp.domain import entries
 from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.entries import Entry
-from fieldapp.domain.ids import CeremonyId, Hash
+from fieldapp.domain.ids import Hash
 from fieldapp.trust import batches
 from tests.office.hand_desk import HandDesk
 from tests.proof.semantics import making
@@ -198,12 +198,14 @@ CASES = (
         "wrong_ceremony",
         seen="good",
     ),
-    Wrong(38, "ack-of-another-ceremony", "ack", _ack_of_other_ceremony, "wrong_ceremony", seen="good"),
+    Wrong(
+        38, "ack-of-another-ceremony", "ack", _ack_of_other_ceremony, "wrong_ceremony", seen="good"
+    ),
     Wrong(39, "after-a-gap", "batch", _after_a_gap, "gap", "waiting", seen="good"),
     Wrong(39, "on-an-unknown-entry", "batch", _on_an_unknown, "gap", "waiting", seen="good"),
     Wrong(39, "another-beginning", "batch", _another_beginning, "damaged", seen="good"),
     Wrong(39, "no-beginning", "batch", _no_beginning, "damaged", seen="good"),
-)  # fmt: skip
+)
 _UNCHAINED = ((batches, "_check_chain", lambda *_: None),)
 CARELESS = (
     Careless("31-wrong-prev-in-manifest", _UNCHAINED),

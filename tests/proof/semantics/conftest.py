@@ -1,7 +1,6 @@
 """One world for all classes: whatever is refused leaves it as it was."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

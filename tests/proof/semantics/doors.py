@@ -1,25 +1,36 @@
 """The doors by which a file can come in, and what each said and wrote."""
 
+import io
+import json
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
+from typer.main import get_command
+
+from fieldapp.cli.main import app
 from fieldapp.desk.folder import Folder
+from fieldapp.domain.ids import Hash
+from fieldapp.domain.printed import receipt_bytes
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.office.collect import collect
 from fieldapp.office.enrolment import enrol, fingerprint_of
 from fieldapp.store.database import Database
-from tests.cli.terminal import say, tools
+from fieldapp.trust.journal import read_frames
+from fieldapp.trust.receipts import BODY_SIZE, receipt_body
+from tests.cli.terminal import tools
 from tests.desk.ceremony import Clock, Laptop, everything
 from tests.proof.semantics import making
 from tests.proof.semantics.world import World
 
 Way = Literal["refused", "waiting", "held", "taken"]
-Door = Literal["pack", "batch", "ack", "cert", "devreq", "receipt"]
+Door = Literal["pack", "batch", "ack", "cert", "devreq", "journal", "receipt"]
 Maker = Callable[[World, Random], bytes]
 
 
@@ -74,9 +85,10 @@ def offer(world: World, wrong: Wrong, content: bytes) -> Answer:
             return to_enrolment(world, content)
         case "batch":
             return to_the_office(world, content)
+        case "journal":
+            return to_the_journal(world, content)
         case "receipt":
-            seen = verified(world, content)
-            return Answer("taken" if seen == "good" else "refused", seen)
+            return to_recomputation(world, content)
 
 
 def to_the_office(world: World, content: bytes) -> Answer:
@@ -138,17 +150,45 @@ def to_enrolment(world: World, content: bytes) -> Answer:
     return answer
 
 
+def to_the_journal(world: World, content: bytes) -> Answer:
+    """What a rebuilding finds in a mirrored frame; what it does not take is a gap."""
+    dmk = world.laptop.dmk
+    found = read_frames(content, dmk.journal_key, [dmk.age_identity]).frames
+    return Answer("taken") if found else Answer("refused", "damaged")
+
+
+def to_recomputation(world: World, content: bytes) -> Answer:
+    """The body that entry, pack and chain give, beside the one that was signed."""
+    chain, facts = making.own_chain(world), making.receipt_facts(world)
+    handed = [each for each in chain if each.type == "handed_over"]
+    prev: bytes | Hash = chain[0].hash
+    bodies = []
+    for entry in handed:
+        prev = receipt_body(entry, facts, prev)
+        bodies.append(prev)
+    same = (receipt_bytes(content.decode()) or b"")[:BODY_SIZE] in bodies
+    return Answer("taken") if same else Answer("refused", "not_the_entry")
+
+
 def verified(world: World, content: bytes) -> str:
     """What `fieldapp verify` says, which never writes anything."""
     keys = world.shut.folder.root
     file = world.root / "offered.file"
     file.write_bytes(content)
     before = everything(keys)
-    is_code = content.isdigit()
-    what: object = content.decode() if is_code else file
-    said = say(tools(keys), "verify", what, "--keys", _ring(world), "--json")
+    what: object = content.decode() if content.isdigit() else file
+    words = ["verify", str(what), "--keys", str(_ring(world)), "--json"]
+    out = io.StringIO()
+    with redirect_stdout(out), suppress(SystemExit):
+        _program()(words, prog_name="fieldapp", obj=tools(keys))
     assert everything(keys) == before
-    return str(said.json["signature"])
+    return str(json.loads(out.getvalue())["signature"])
+
+
+@cache
+def _program() -> Any:
+    """The command line, built once: building it takes longer than what it is asked."""
+    return get_command(app)
 
 
 def _ring(world: World) -> Path:

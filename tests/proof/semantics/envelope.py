@@ -12,7 +12,7 @@ from fieldapp.trust.keys import OfficeKeys, SigningKey
 from tests.office.hand_desk import HandDesk
 from tests.proof.semantics import making
 from tests.proof.semantics.doors import Careless, Door, Maker, Way, Wrong
-from tests.proof.semantics.spots import SPOTS, last_entry
+from tests.proof.semantics.spots import NEWCOMER, SPOTS, last_entry
 from tests.proof.semantics.world import World
 
 KINDS: tuple[Kind, ...] = ("cert", "devreq", "pack", "batch", "ack", "export", "release")
@@ -35,7 +35,7 @@ def genuine(world: World, door: Door) -> bytes:
 def key_of(world: World, door: Door) -> SigningKey:
     keys: dict[Door, SigningKey] = {
         "cert": world.roots[0],
-        "devreq": world.foreign.dmk.signing,
+        "devreq": NEWCOMER.dmk.signing,
         "batch": world.hand.dmk.signing,
     }
     return keys.get(door, world.keys.signing)
@@ -189,13 +189,13 @@ def _for_others(world: World, _chance: Random) -> bytes:
     return replace(parts, readers=readers).file
 
 
-def _each(number: int, name: str, maker, reason: str, **more) -> tuple[Wrong, ...]:  # type: ignore[no-untyped-def]
+def _each(number: int, name: str, maker, reason: str, **more) -> tuple[Wrong, ...]:
     return tuple(
         Wrong(number, f"{name}-{door}", door, maker(door), reason, **more) for door in DOORS
     )
 
 
-def _unknown(number: int, name: str, maker, doors=DOORS) -> tuple[Wrong, ...]:  # type: ignore[no-untyped-def]
+def _unknown(number: int, name: str, maker, doors=DOORS) -> tuple[Wrong, ...]:
     """A batch of a desk that nobody enrolled yet waits for the office; all else is refused."""
     found = []
     for door in doors:
@@ -213,15 +213,36 @@ CASES = (
         if kind != door
     ),
     *(
-        Wrong(1, f"{taken}-brought-as-{door}", door, _at_another_door(taken), "not_for_us", seen="good")
+        Wrong(
+            1,
+            f"{taken}-brought-as-{door}",
+            door,
+            _at_another_door(taken),
+            "not_for_us",
+            seen="good",
+        )
         for door in DOORS
         for taken in DOORS
         if taken != door
     ),
     *_unknown(2, "unknown-kid", _unknown_kid),
     Wrong(3, "revoked-desk", "batch", _revoked, "after_revocation", "held", seen="unknown_key"),
-    Wrong(3, "office-key-replaced", "pack", lambda world, _: genuine(world, "pack"), "unknown_key", cert=_next_keys),
-    Wrong(4, "kid-of-another-ceremony", "batch", _another_ceremony, "wrong_ceremony", seen="unknown_key"),
+    Wrong(
+        3,
+        "office-key-replaced",
+        "pack",
+        lambda world, _: genuine(world, "pack"),
+        "unknown_key",
+        cert=_next_keys,
+    ),
+    Wrong(
+        4,
+        "kid-of-another-ceremony",
+        "batch",
+        _another_ceremony,
+        "wrong_ceremony",
+        seen="unknown_key",
+    ),
     Wrong(4, "pack-of-another-ceremony", "pack", _for_others, "not_for_us", seen="good"),
     *_unknown(5, "self-made-key", _self_made),
     *_each(6, "colliding-kid", _colliding, "bad_signature"),
@@ -233,14 +254,22 @@ CASES = (
     *_each(8, "url-alphabet", lambda door: _spelt(door, "url"), "damaged"),
     *_each(9, "s-plus-l", _plus_order, "bad_signature"),
     *_each(10, "crlf", lambda door: _with_bytes(door, "cr"), "damaged"),
-    *_each(11, "byte-order-mark", lambda door: _with_bytes(door, "front"), "damaged", seen="not_for_us"),
+    *_each(
+        11, "byte-order-mark", lambda door: _with_bytes(door, "front"), "damaged", seen="not_for_us"
+    ),
     *_each(11, "byte-order-mark-in-body", lambda door: _with_bytes(door, "bom"), "damaged"),
     *(
-        Wrong(12, f"trailing-bytes-{door}", door, _with_bytes(door, "end"), "damaged",
-              seen="good" if door in ("pack", "batch") else "")
+        Wrong(
+            12,
+            f"trailing-bytes-{door}",
+            door,
+            _with_bytes(door, "end"),
+            "damaged",
+            seen="good" if door in ("pack", "batch") else "",
+        )
         for door in DOORS
     ),
-)  # fmt: skip
+)
 CARELESS = (
     Careless("01-signed-as-pack-ack", ((envelope, "media_type", lambda _: media_type("pack")),)),
     Careless("06-colliding-kid-pack", ((envelope, "verifies", lambda *_: True),)),

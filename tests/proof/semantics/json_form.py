@@ -99,7 +99,11 @@ def _later(key: str) -> Alter:
 
 ALTERS: tuple[tuple[int, str, Alter], ...] = (
     (13, "duplicate-key", _twice),
-    (14, "float", respelt(int, lambda n, chance: chance.choice((f"{n}.0", f"{n}e0", "NaN", "0.5")))),
+    (
+        14,
+        "float",
+        respelt(int, lambda n, chance: chance.choice((f"{n}.0", f"{n}e0", "NaN", "0.5"))),
+    ),
     (15, "plus-or-zero", respelt(int, lambda n, chance: chance.choice((f"+{n}", f"0{n}", "-0")))),
     (16, "beyond-2-53", respelt(int, lambda _, chance: str(2**53 + chance.randrange(2**40)))),
     (17, "null", respelt(str, lambda _, __: "null")),

@@ -1,5 +1,6 @@
 """Makes files that an enrolled key signs correctly whatever they say: no check of ours is asked."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from fieldapp.domain import canonical, codec, entries
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.pack import Pack
-from fieldapp.domain.pack_records import write_record
+from fieldapp.domain.pack_records import Item, Secret, write_record
 from fieldapp.domain.papers import Kind
 from fieldapp.trust.envelope import seal
 from fieldapp.trust.keys import SigningKey
+from fieldapp.trust.receipts import ReceiptFacts
 from fieldapp.trust.sealing import encrypt
 from tests.office.hand_desk import HandDesk
 from tests.proof.semantics.world import World
@@ -115,6 +117,14 @@ def own_chain(world: World) -> list[Entry]:
     session = world.desk._session
     sql = "SELECT body FROM entry WHERE desk = ? ORDER BY epoch, seq"
     return [entries.parse(body) for (body,) in session.db.all(sql, (session.desk,))]
+
+
+def receipt_facts(world: World) -> ReceiptFacts:
+    records = world.pack.records
+    (secret,) = [each for each in records if isinstance(each, Secret)]
+    items = {each.item: each.no for each in records if isinstance(each, Item)}
+    held_on = world.pack.manifest.held_on
+    return ReceiptFacts(items, held_on, practice=False, bind=base64.b64decode(secret.bind))
 
 
 def signed(kind: Kind, record: dict[str, Any], key: SigningKey) -> bytes:

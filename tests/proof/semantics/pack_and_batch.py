@@ -141,7 +141,9 @@ def _other_payload_for_our_card(world: World, _chance: Random) -> bytes:
 
 def _name_of_another(world: World, _chance: Random) -> bytes:
     """The number of a batch that the office has already, on other entries."""
-    (known,) = world.office.db.one("SELECT batch FROM batch WHERE desk = ?", (world.hand.id,)) or ("",)
+    (known,) = world.office.db.one("SELECT batch FROM batch WHERE desk = ?", (world.hand.id,)) or (
+        "",
+    )
     return making.batch(world.hand, new_of(world)).but(batch=known).file
 
 
@@ -225,7 +227,7 @@ def _due_to_nobody(world: World, _chance: Random) -> bytes:
     return less.saying(*(each for each in parts.lines if each != gone)).file
 
 
-def _any_readers(payload: bytes, identities: list[str], *, recipients: int | None = None) -> bytes:  # noqa: ARG001 - that is the fault
+def _any_readers(payload: bytes, identities: list[str], *, recipients: int | None = None) -> bytes:
     return decrypt(payload, identities)
 
 
@@ -236,7 +238,9 @@ CASES = (
     Wrong(41, "older-pack-no", "pack", _pack_numbered(1), "not_newer", seen="good"),
     Wrong(41, "addendum-too-new", "pack", _addendum, "too_new", seen="good"),
     Wrong(41, "made-under-a-later-cert", "pack", _later_cert, "unknown_key"),
-    Wrong(41, "other-pack-no-of-batch", "batch", _higher_pack, "unknown_pack", "waiting", seen="good"),
+    Wrong(
+        41, "other-pack-no-of-batch", "batch", _higher_pack, "unknown_pack", "waiting", seen="good"
+    ),
     *(
         Wrong(number, f"{name}-{door}", door, maker(door), "damaged", seen="good")
         for door in ("pack", "batch")
@@ -249,7 +253,14 @@ CASES = (
     ),
     Wrong(44, "payload-of-another-batch", "batch", _exchanged_payload, "damaged", seen="good"),
     Wrong(44, "payload-of-another-pack", "pack", _payload_of_other_pack, "not_for_us", seen="good"),
-    Wrong(44, "payload-of-another-pack-for-our-card", "pack", _other_payload_for_our_card, "damaged", seen="good"),
+    Wrong(
+        44,
+        "payload-of-another-pack-for-our-card",
+        "pack",
+        _other_payload_for_our_card,
+        "damaged",
+        seen="good",
+    ),
     Wrong(45, "one-name-for-two-batches", "batch", _name_of_another, "damaged", seen="good"),
     *(
         Wrong(46, f"blob-{way}", "batch", _blobs(way), "damaged", seen="good")
@@ -261,7 +272,7 @@ CASES = (
     Wrong(48, "order-of-records", "pack", _wrong_order, "damaged", seen="good"),
     Wrong(48, "record-twice", "pack", _record_twice, "damaged", seen="good"),
     Wrong(48, "due-to-nobody", "pack", _due_to_nobody, "damaged", seen="good"),
-)  # fmt: skip
+)
 CARELESS = (
     Careless("43-one-more-reader-pack", ((packs, "decrypt", _any_readers),)),
     Careless("43-one-more-reader-batch", ((batches, "decrypt", _any_readers),)),

@@ -11,12 +11,15 @@ from fieldapp.domain.desk_entries import NotHandedOver
 from fieldapp.domain.entries import Entry
 from fieldapp.trust.certs import open_cert, open_devreq
 from fieldapp.trust.envelope import seal
+from tests.office.hand_desk import HandDesk
 from tests.proof.semantics import making
 from tests.proof.semantics.doors import Door, Maker
 from tests.proof.semantics.world import PLAIN, World
 
 Alter = Callable[[bytes, Random], bytes]
 _MARK = "@@@"
+# A laptop that nobody has enrolled yet.
+NEWCOMER = HandDesk(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ def _cert(world: World) -> dict[str, Any]:
     return record | {"cert_no": 3}
 
 
-def _devreq_line(world: World) -> bytes:
-    record = codec.write(open_devreq(world.foreign.devreq)[0])
+def _devreq_line(_world: World) -> bytes:
+    record = codec.write(open_devreq(NEWCOMER.devreq)[0])
     return canonical.encode(record | {"label": "Máy mới"})
 
 
@@ -82,7 +85,7 @@ SPOTS = (
         "devreq",
         "devreq",
         _devreq_line,
-        lambda world, line: seal("devreq", line + b"\n", world.foreign.dmk.signing),
+        lambda world, line: seal("devreq", line + b"\n", NEWCOMER.dmk.signing),
     ),
     Spot(
         "pack-manifest",
@@ -95,9 +98,7 @@ SPOTS = (
         "batch-manifest",
         "batch",
         lambda world: making.batch(world.hand, [last_entry(world)]).manifest,
-        lambda world, line: replace(
-            making.batch(world.hand, [last_entry(world)]), spelt=line
-        ).file,
+        lambda world, line: replace(making.batch(world.hand, [last_entry(world)]), spelt=line).file,
     ),
     Spot("entry", "batch", lambda world: last_entry(world).line, _entry, sealed=True),
     Spot(

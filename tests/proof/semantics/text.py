@@ -29,7 +29,7 @@ def _with(spell: str, name: str) -> Alter:
         if spell == "decomposed":
             raw = quoted(unicodedata.normalize("NFD", chance.choice((text, "")) + "ế"))
         elif spell == "hidden":
-            raw = quoted(text[:1]) [:-1] + chance.choice(HIDDEN) + quoted(text[1:])[1:]
+            raw = quoted(text[:1])[:-1] + chance.choice(HIDDEN) + quoted(text[1:])[1:]
         elif spell == "surrogate-escape":
             raw = quoted(text)[:-1] + chance.choice(("\\ud800", "\\udfff", "\\ud800x")) + '"'
         else:

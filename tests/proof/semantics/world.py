@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
-from fieldapp.domain.ids import CeremonyId, OfficerId
+from fieldapp.domain.ids import CeremonyId, EntitlementId, OfficerId
 from fieldapp.domain.lists.reading import Context
 from fieldapp.domain.orders import Order, Paper, Wanted
 from fieldapp.domain.pack import Pack
@@ -103,21 +103,20 @@ def begin(root: Path) -> World:
     request = laptop.folder.request.read_bytes()
     enrol(office, first.ceremony, request, confirmed=fingerprint_of(request))
     dues = _dues(office, first.ceremony)
-    packs = [
-        (held, issue_pack(office, held.ceremony, OFFICERS, {}, practice=practice))
-        for held, practice in ((first, True), (first, False), (other, False))
-    ]
+    packs = [(first, issue_pack(office, first.ceremony, OFFICERS, {}, practice=True))]
+    gone_since = "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = ?"
+    office.db.run(gone_since, (dues[WITHDRAWN],))
+    packs += [(held, issue_pack(office, held.ceremony, OFFICERS, {})) for held in (first, other)]
     opened = [
         open_pack(issued.content, office.cert, [held.card_secret.age_identity])
         for held, issued in packs
     ]
-    office.db.run("UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = ?", (dues[4],))
     for each, pack in zip(hands, (opened[1], opened[1], opened[2], opened[2]), strict=True):
         each.office = office.keys.recipients
         each.open(pack, numbers[each.id])
     office.take_cert(_cert(office, roots[0], gone))
-    by_id = {each.entitlement: each for each in opened[1].records if isinstance(each, Entitlement)}
-    sorted_dues = tuple(by_id[each] for each in dues)
+    by_id = {each.entitlement: each for each in opened[0].records if isinstance(each, Entitlement)}
+    sorted_dues = tuple(by_id[EntitlementId(each)] for each in dues)
     hand.hand_over(sorted_dues[BASE])
     second.hand_over(sorted_dues[PLAIN[1]])
     for answer in collect(office, [hand.batch(), second.batch()]):
@@ -152,13 +151,22 @@ def _two_ceremonies(office: Office) -> tuple[CeremonySet, CeremonySet]:
     units = read_units((resources() / "units-2022.csv").read_text(encoding="utf-8"))
     letterhead = office.place.letterhead("Trấn Yên", "Nhà văn hóa huyện Trấn Yên")
     import_list(
-        office, LIST.read_bytes(), LIST.name, Context("15", "138"), list_code="tran_yen", units=units
+        office,
+        LIST.read_bytes(),
+        LIST.name,
+        Context("15", "138"),
+        list_code="tran_yen",
+        units=units,
     )
-    first = set_ceremony(office, Ceremony("Trấn Yên", "04498", "2022-12-15", letterhead), "tran_yen")
+    first = set_ceremony(
+        office, Ceremony("Trấn Yên", "04498", "2022-12-15", letterhead), "tran_yen"
+    )
     # The last five of the list receive on another day.
     later = "(SELECT entitlement FROM entitlement ORDER BY entitlement DESC LIMIT 5)"
     office.db.run(f"UPDATE entitlement SET ceremony = '-' WHERE entitlement IN {later}")  # noqa: S608 - constant
-    other = set_ceremony(office, Ceremony("Trấn Yên", "04498", "2022-12-16", letterhead), "tran_yen")
+    other = set_ceremony(
+        office, Ceremony("Trấn Yên", "04498", "2022-12-16", letterhead), "tran_yen"
+    )
     return first, other
 
 
