@@ -14,6 +14,7 @@ from fieldapp.domain.text import is_text
 from fieldapp.domain.trouble import FieldTrouble, Unfit
 from fieldapp.files.atomic import read_capped, write_whole
 from fieldapp.trust.certs import fingerprint, make_devreq, open_cert
+from fieldapp.trust.envelope import file_hash
 from fieldapp.trust.keys import DMK_SIZE, CardSecret, Dmk
 from fieldapp.trust.public_roots import read_public_roots
 from fieldapp.trust.refusals import SlotsDamaged, WrittenLater, WrongPassphrase
@@ -28,6 +29,7 @@ from fieldapp.trust.slots_file import SlotsFile, read_slots, write_slots
 from fieldapp.trust.stretching import FLOOR, PASSPHRASE_LEAST, Cost, calibrated, long_enough
 
 BY_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot, no secret
+FORMER_CERTS = "former-*.facert"
 SMALL_FILE = 64 * 1024
 _LONGEST_LABEL = 40
 
@@ -112,9 +114,20 @@ def accept_cert(folder: Folder, cert: bytes | None) -> Cert:
 
 
 def keep_cert(folder: Folder, cert: bytes | None) -> None:
-    """Remember an accepted cert."""
-    if cert is not None:
-        write_whole(folder.cert, cert)
+    """Remember an accepted cert; the former one stays, its packs may be needed for a rebuild."""
+    if cert is None:
+        return
+    before = read_capped(folder.cert, SMALL_FILE)
+    if before != cert:
+        write_whole(folder.inbox / f"former-{file_hash(before)[:16]}.facert", before)
+    write_whole(folder.cert, cert)
+
+
+def all_certs(folder: Folder) -> tuple[Cert, ...]:
+    """The cert in force, then the former ones: what was signed under them was good in its time."""
+    roots = read_public_roots(read_capped(folder.roots, SMALL_FILE))
+    former = (read_capped(path, SMALL_FILE) for path in sorted(folder.inbox.glob(FORMER_CERTS)))
+    return accept_cert(folder, None), *(open_cert(content, roots) for content in former)
 
 
 def save_slots(folder: Folder, slots: SlotsFile) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 from fieldapp import __version__
 from fieldapp.desk import troubles
 from fieldapp.desk.chaining import place_of
-from fieldapp.desk.enrolment import SMALL_FILE, accept_cert
+from fieldapp.desk.enrolment import SMALL_FILE, all_certs
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import write_front
 from fieldapp.desk.loading import commune_name, named_in
@@ -42,6 +42,7 @@ from fieldapp.trust.journal import Frame
 from fieldapp.trust.keys import CardSecret, Dmk
 from fieldapp.trust.packs import open_pack
 from fieldapp.trust.receipts import BODY_SIZE
+from fieldapp.trust.refusals import Refusable
 
 LAST_EPOCH = 8
 _PACK_LIMIT = 65 * 1024 * 1024
@@ -97,12 +98,12 @@ def plan_rebuild(
         raise troubles.no_copy(found.missing)
     if last.stamp.epoch >= LAST_EPOCH:
         raise troubles.epochs_used_up()
-    cert = accept_cert(folder, None)
+    certs = all_certs(folder)
     card = CardSecret(card_secret, CeremonyId(last.stamp.ceremony))
     needed = dict.fromkeys(each.entry.stamp.pack for each in found.frames)
-    known = {name: _pack(folder, name, cert, card) for name in needed}
+    known = {name: _pack(folder, name, certs, card) for name in needed}
     reason: Literal["restored", "rebuilt"] = "restored" if found.ledger == "older" else "rebuilt"
-    return Plan(reason, found, last, known, cert, request)
+    return Plan(reason, found, last, known, certs[0], request)
 
 
 def rebuild(
@@ -156,12 +157,23 @@ def _mirror(folder: Folder, db: Database, dmk: Dmk, plan: Plan) -> None:
         mirror.close()
 
 
-def _pack(folder: Folder, name: Hash, cert: Cert, card: CardSecret) -> Pack:
+def _pack(folder: Folder, name: Hash, certs: Sequence[Cert], card: CardSecret) -> Pack:
     for path in sorted(folder.inbox.glob("*.fapack")):
         content = read_capped(path, _PACK_LIMIT)
         if file_hash(content) == name:
-            return open_pack(content, cert, [card.age_identity])
+            return _open_pack(content, certs, card)
     raise troubles.no_pack_file()
+
+
+def _open_pack(content: bytes, certs: Sequence[Cert], card: CardSecret) -> Pack:
+    """A pack that was loaded once: the office may have changed its keys since."""
+    for cert in certs[1:]:
+        try:
+            return open_pack(content, cert, [card.age_identity])
+        except Refusable as refusal:
+            if refusal.reason != "unknown_key":
+                raise
+    return open_pack(content, certs[0], [card.age_identity])
 
 
 def _replay(db: Database, plan: Plan, units: Callable[[], Units]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fieldapp.desk.chaining import Place
+from fieldapp.desk.enrolment import FORMER_CERTS
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.troubles import no_desk_on, several_desks_on, stick_of_another
 from fieldapp.domain.ids import DeskId
@@ -42,6 +43,11 @@ def companions(folder: Folder, desk: DeskId) -> tuple[tuple[Path, str], ...]:
         (folder.officers, f"{desk}.officers.age"),
         (folder.front, f"{desk}.desk.json"),
     )
+
+
+def received(where: Path) -> tuple[Path, ...]:
+    """The packs that lie there, and the former certs that they may have been signed under."""
+    return (*sorted(where.glob("*.fapack")), *sorted(where.glob(FORMER_CERTS)))
 
 
 def chosen_stick(folder: Folder) -> Path | None:
@@ -88,7 +94,7 @@ def adopt(folder: Folder, where: Path, desk: DeskId) -> None:
     papers = [
         (path, read_capped(where / name, _FILE_LIMIT)) for path, name in companions(folder, desk)
     ]
-    packs = [(path.name, read_capped(path, _FILE_LIMIT)) for path in sorted(where.glob("*.fapack"))]
+    packs = [(path.name, read_capped(path, _FILE_LIMIT)) for path in received(where)]
     _check_of_one_desk(dict(papers), folder, desk)
     folder.prepare()
     for name, content in packs:
@@ -205,7 +211,7 @@ class StickCopy:
 
     def _papers(self) -> Iterator[tuple[bytes, str]]:
         """What of the desk's papers is not on the stick as it is here."""
-        packs = ((path, path.name) for path in sorted(self._folder.inbox.glob("*.fapack")))
+        packs = ((path, path.name) for path in received(self._folder.inbox))
         for path, name in (*companions(self._folder, self._dmk.desk), *packs):
             content, copy = read_capped(path, _FILE_LIMIT), self._where / name
             if not copy.exists() or read_capped(copy, _FILE_LIMIT) != content:
