@@ -97,6 +97,7 @@ class CrashDialog(QDialog):
     def _say(self, text: str) -> None:
         self._said.setText(text)
         self._said.show()
+        self.adjustSize()
 
 
 class CrashNet:
