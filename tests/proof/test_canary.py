@@ -22,8 +22,11 @@ import pytest
 
 from fieldapp.cli.demo_story import OFFICERS, PROXY
 from fieldapp.office.folder import OfficeFolder, read_keys
+from fieldapp.office.office import open_with_keys
+from fieldapp.store.opening import check_entries
 from fieldapp.trust.sealing import decrypt
 from tests.house.tree import ROOT
+from tests.office.outside import outside
 from tests.proof.canaries import Hit, hits
 from tests.proof.tiers import sized
 
@@ -37,6 +40,9 @@ CLEAR = (
     "day*/export/vss22-15-register-*.zip",
     "day*/secrets.json",
 )
+# Where a register may hold people; the rest holds keys and numbers of papers.
+TABLES = ("beneficiary", "blob", "entitlement", "entry", "erased", "handover", "handover_line",
+          "not_handed_over", "receipt", "terms", "void")  # fmt: skip
 TYPED = ("Vàng Ca Na Ri", "015199887766")
 IN_A_TEMPORARY_FILE = """
 import tempfile
@@ -111,6 +117,18 @@ class World:
         people = {each["beneficiary"]: each for each in self.table("beneficiary")}
         return people[due["beneficiary"]]["id_number"]
 
+    def erase(self, number: str) -> int:
+        """Take somebody out of the register, as the office would."""
+        words = self.root / "words"
+        words.write_text(self.secrets["passphrase"])
+        try:
+            return self.run(
+                "office", "erase-person", number, "--by", "o1", "--why", "12", "--despite",
+                "--folder", "day/office", "--passphrase-file", "words",
+            )  # fmt: skip
+        finally:
+            words.unlink()
+
     def canaries(self, number: int) -> list[str]:
         people = self.table("beneficiary")
         chosen = people[:: max(1, len(people) // number)]
@@ -136,12 +154,13 @@ def misplaced(found: set[Hit]) -> set[Hit]:
     }
 
 
-def lived(root: Path, deaths: int) -> World:
-    """A whole day, and more days and handovers that end in the middle."""
+def lived(root: Path, deaths: int, *, whole_days: bool = True) -> World:
+    """A whole day, and more handovers, and days if asked, that end in the middle."""
     world, chance = World(root), random.Random(7)  # noqa: S311 - when to kill
     assert world.run("demo", "--out", "day") == 0
     for number in range(deaths):
-        world.run("demo", "--out", f"day{number}", seconds=chance.uniform(1.5, 4.5))
+        if whole_days:
+            world.run("demo", "--out", f"day{number}", seconds=chance.uniform(1.5, 4.5))
         desk = f"day-{number}/desk-1"
         shutil.copytree(root / "day" / "desk-1", root / desk)
         world.hand_over(desk, seconds=chance.uniform(0.5, 1.2))
@@ -151,7 +170,7 @@ def lived(root: Path, deaths: int) -> World:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    return lived(tmp_path_factory.mktemp("world"), 1)
+    return lived(tmp_path_factory.mktemp("world"), 1, whole_days=False)
 
 
 def test_a_day_leaves_no_name_and_no_number_anywhere(world):
@@ -182,6 +201,23 @@ def test_a_build_that_writes_people_elsewhere_is_caught(world):
 def test_days_of_many_deaths_leave_no_name_either(tmp_path):
     world = lived(tmp_path, sized(2, 10, 100))
     assert misplaced(hits(world.root, world.canaries(sized(5, 20, 79)))) == set()
+
+
+@pytest.mark.slow
+def test_of_an_erased_person_the_unlocked_register_says_nothing(tmp_path):
+    world = lived(tmp_path, 0)
+    people = world.table("beneficiary")
+    person = next(each for each in people if each["id_number"] and each["bhxh"])
+    assert world.erase(person["id_number"]) == 0
+    assert misplaced(hits(world.root, world.canaries(5))) == set()
+    keys = read_keys(OfficeFolder(world.root / "day" / "office"), world.secrets["passphrase"])
+    with open_with_keys(world.root / "day" / "office", *keys, outside()) as office:
+        rows = [office.db.all(f'SELECT * FROM "{name}"') for name in TABLES]  # noqa: S608 - our own names
+        check_entries(office.db)
+    opened = tmp_path / "rows"
+    opened.mkdir()
+    (opened / "all.txt").write_text(repr(rows))
+    assert hits(opened, [person["id_number"], person["bhxh"]]) == set()
 
 
 CANARY = "Giàng A Páo"
