@@ -106,6 +106,8 @@ def begin(root: Path) -> World:
     packs = [(first, issue_pack(office, first.ceremony, OFFICERS, {}, practice=True))]
     gone_since = "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = ?"
     office.db.run(gone_since, (dues[WITHDRAWN],))
+    # By its own pack, that is: what only a later one withdraws keeps its effect.
+    office.db.run("UPDATE terms SET withdrawn = 1 WHERE entitlement = ?", (dues[WITHDRAWN],))
     packs += [(held, issue_pack(office, held.ceremony, OFFICERS, {})) for held in (first, other)]
     opened = [
         open_pack(issued.content, office.cert, [held.card_secret.age_identity])
