@@ -103,16 +103,7 @@ def begin(root: Path) -> World:
     request = laptop.folder.request.read_bytes()
     enrol(office, first.ceremony, request, confirmed=fingerprint_of(request))
     dues = _dues(office, first.ceremony)
-    packs = [(first, issue_pack(office, first.ceremony, OFFICERS, {}, practice=True))]
-    gone_since = "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = ?"
-    office.db.run(gone_since, (dues[WITHDRAWN],))
-    # By its own pack, that is: what only a later one withdraws keeps its effect.
-    office.db.run("UPDATE terms SET withdrawn = 1 WHERE entitlement = ?", (dues[WITHDRAWN],))
-    packs += [(held, issue_pack(office, held.ceremony, OFFICERS, {})) for held in (first, other)]
-    opened = [
-        open_pack(issued.content, office.cert, [held.card_secret.age_identity])
-        for held, issued in packs
-    ]
+    pack_file, opened = _packs(office, first, other, dues[WITHDRAWN])
     for each, pack in zip(hands, (opened[1], opened[1], opened[2], opened[2]), strict=True):
         each.office = office.keys.recipients
         each.open(pack, numbers[each.id])
@@ -123,7 +114,6 @@ def begin(root: Path) -> World:
     second.hand_over(sorted_dues[PLAIN[1]])
     for answer in collect(office, [hand.batch(), second.batch()]):
         assert (answer.verdict, answer.without_effect) == ("accepted", 0)
-    pack_file = packs[1][1].content
     laptop.load(pack_file, card_secret=first.card_secret.secret)
     shut = Laptop(Folder(root / "shut"), Clock(), laptop.secret)
     shutil.copytree(laptop.folder.root, shut.folder.root)
@@ -147,6 +137,21 @@ def begin(root: Path) -> World:
         foreign,
         gone,
     )
+
+
+def _packs(
+    office: Office, first: CeremonySet, other: CeremonySet, withdrawn: str
+) -> tuple[bytes, list[Pack]]:
+    """The pack that is in force, as its file; for practice, itself and of the other ceremony."""
+    packs = [(first, issue_pack(office, first.ceremony, OFFICERS, {}, practice=True))]
+    gone_since = "UPDATE entitlement SET withdrawn = 'moved' WHERE entitlement = ?"
+    office.db.run(gone_since, (withdrawn,))
+    packs += [(held, issue_pack(office, held.ceremony, OFFICERS, {})) for held in (first, other)]
+    opened = [
+        open_pack(issued.content, office.cert, [held.card_secret.age_identity])
+        for held, issued in packs
+    ]
+    return packs[1][1].content, opened
 
 
 def _two_ceremonies(office: Office) -> tuple[CeremonySet, CeremonySet]:
