@@ -4,9 +4,11 @@ import json
 import shutil
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+import zxingcpp
 
-from fieldapp.trust.root_paper import root_rows
+from fieldapp.trust.root_paper import read_root_digits, root_rows
 from tests.cli.terminal import Said, say, tools
 
 A, B = "mật khẩu gốc thứ nhất", "mật khẩu gốc thứ hai"
@@ -68,6 +70,17 @@ def test_each_root_lies_alone_on_its_stick_beside_the_public_halves(sticks):
     assert (a / "roots.json").read_bytes() == (b / "roots.json").read_bytes()
     assert roots[0]["fingerprint"] != roots[1]["fingerprint"]
     assert sorted(path.name for path in paper.iterdir()) == ["root-a.pdf", "root-b.pdf"]
+
+
+def test_the_printed_code_is_read_back_by_a_scanner(sticks):
+    (a, _), _, paper = sticks
+    document = pdfium.PdfDocument((paper / "root-a.pdf").read_bytes())
+    (code,) = zxingcpp.read_barcodes(document[0].render(scale=3).to_pil())
+    words = document[0].get_textpage().get_text_range().split()
+    document.close()
+    content = (a / "root-a.json").read_bytes()
+    assert read_root_digits(code.text) == content
+    assert all(group in words for row in root_rows(content) for group in row.split())
 
 
 def test_one_folder_or_one_passphrase_for_both_is_refused(tmp_path, run, sticks, monkeypatch):
