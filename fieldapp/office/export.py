@@ -68,13 +68,7 @@ def export(
     in_clear: InClear | None = None,
 ) -> Exported:
     """Write the file, sealed to the age recipients named, or in clear on somebody's word."""
-    if (in_clear is not None) == bool(sealed_to):
-        raise unfit("Người nhận tệp trung ương")
-    if not all(map(is_recipient, sealed_to)):
-        raise unfit("Khóa của người nhận")
-    by = checked(in_clear, "Mã cán bộ và lý do").by if in_clear else officer
-    if in_clear and by == NOBODY:
-        raise unfit("Mã cán bộ")
+    _check_asked(sealed_to, in_clear)
     kind = Profile(profile)
     hashes = entry_hashes(office.db)
     as_of = _as_of(office)
@@ -114,12 +108,21 @@ def export(
         profile=kind.value,
         sealed_to=" ".join(sealed_to) or "-",
         rows=rows,
-        officer=by,
+        officer=in_clear.by if in_clear else officer,
         why=in_clear.why if in_clear else None,
     )
     with office.db.transaction():
         rows_of.note_export(office.db, office.province, out)
     return Exported(name, content, len(hashes), rows)
+
+
+def _check_asked(sealed_to: Sequence[str], in_clear: InClear | None) -> None:
+    if (in_clear is not None) == bool(sealed_to):
+        raise unfit("Người nhận tệp trung ương")
+    if not all(map(is_recipient, sealed_to)):
+        raise unfit("Khóa của người nhận")
+    if in_clear and checked(in_clear, "Mã cán bộ và lý do").by == NOBODY:
+        raise unfit("Mã cán bộ")
 
 
 def verify_export(content: bytes, cert: Cert, identities: Sequence[str] = ()) -> VerifiedExport:

@@ -13,14 +13,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from fieldapp.store import entry_tables, given_tables, office_tables
+from fieldapp.store import entry_tables, given_tables, office_tables, sending_tables
 from fieldapp.store.database import Database
 from fieldapp.store.extras import EXTRAS
 from fieldapp.store.joined import joined_engine
 from fieldapp.store.version import SCHEMA, file_version, too_new
 
 HEAD = f"{SCHEMA:04}"
-TABLES = (given_tables, entry_tables, office_tables)
+TABLES = (given_tables, entry_tables, sending_tables, office_tables)
 _VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
 _VERSION_KEY = "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 

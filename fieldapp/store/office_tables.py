@@ -1,6 +1,10 @@
 """What only the register holds: programme, contributions, allocations, lists, batches received."""
 
+from typing import Any
+
 from fieldapp.store.columns import Row, blob, key, number_key, text, text_or_none
+
+_CLUSTERED: Any = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
 class ProgrammeRow(Row, table=True):
@@ -78,6 +82,16 @@ class QuarantineRow(Row, table=True):
     __tablename__ = "quarantine"
     sha256: str = key()
     content: bytes = blob()
+
+
+class ErasedRow(Row, table=True):
+    """An entry without what named somebody; `remains` is the SHA-256 of its tombstone."""
+
+    __tablename__ = "erased"
+    __table_args__ = _CLUSTERED
+    entry: str = key()
+    remains: str = key()
+    erasure: str = text()
 
 
 class BurialRow(Row, table=True):

@@ -1,15 +1,19 @@
 import logging
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from fieldapp.domain.crash_code import crash_code
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.crash import CrashDialog, CrashNet
 from fieldapp.ui.theme import sheet
+from fieldapp.ui.theme.look import Look
 
 
 def _bug() -> KeyError:
@@ -102,7 +106,7 @@ def test_the_code_can_be_copied(look, qtbot):
     assert QGuiApplication.clipboard().text() == "KeyError theme/sheet:30"
 
 
-def _dialog(look, qtbot, save=None):
+def _dialog(look: Look, qtbot: QtBot, save: Callable[[], Path] | None = None) -> CrashDialog:
     dialog = CrashDialog(look, "Có việc chưa làm xong.", "Thử lại.", "KeyError a/b:3", save)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -110,7 +114,7 @@ def _dialog(look, qtbot, save=None):
     return dialog
 
 
-def _button(dialog, text):
+def _button(dialog: CrashDialog, text: str) -> QPushButton:
     return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
 
 
@@ -133,7 +137,7 @@ def test_diagnostics_are_saved_and_their_place_is_said(look, qtbot, tmp_path):
 
 
 def test_what_cannot_be_saved_is_said_calmly(look, qtbot):
-    def save():
+    def save() -> Path:
         raise FieldTrouble("Máy này chưa ghi danh.", "Ghi danh máy trước.", code="CD-01")
 
     dialog = _dialog(look, qtbot, save)
