@@ -1,9 +1,17 @@
 """Closes the day of a desk against its stock: one straight sequence, with a leader beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from fieldapp.desk.approving import Approval, Approving
+from fieldapp.desk.day_minutes import (
+    ClosedDay,
+    Minutes,
+    draw_minutes,
+    keep_minutes,
+    last_closed,
+)
 from fieldapp.desk.looking import refused
 from fieldapp.desk.session import Session
 from fieldapp.domain.closing_entries import (
@@ -14,28 +22,27 @@ from fieldapp.domain.closing_entries import (
     StockMoved,
 )
 from fieldapp.domain.desk_entries import StockCounted
-from fieldapp.domain.documents.minutes import DayMinutes, StockLineOfDay, day_minutes
 from fieldapp.domain.entry_parts import ItemCount, StockLine
 from fieldapp.domain.ids import Hash, ItemCode, OfficerId
-from fieldapp.domain.judging_day import StockOfDay
+from fieldapp.domain.judging_day import StockOfDay, judge_day_closed
 from fieldapp.domain.orders import Refusal
-from fieldapp.domain.roll import kinds_of
 from fieldapp.domain.text import tidy
-from fieldapp.files.official_pdf import render_official
-from fieldapp.store import chain, day, day_facts, evening, packs
+from fieldapp.store import day, day_facts, evening
 
 _LONGEST_WHY = 120
 _NOT_NOW = Refusal("handover", "not_allowed")
+_SHORT = Refusal("handover", "stock_short")
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What a desk brings to the end of its day."""
+    """What a desk brings to the end of its day; `closed` is the latest close, also if reopened."""
 
     is_open: bool
     stock: dict[ItemCode, StockOfDay]
     awaiting_signature: int
     unprinted: int
+    closed: ClosedDay | None = None
 
     @property
     def open_work(self) -> int:
@@ -58,6 +65,7 @@ class ClosingDay:
             day_facts.stock_of_day(*where),
             counts.awaiting_signature,
             counts.unprinted,
+            last_closed(session),
         )
 
     def close(
@@ -66,32 +74,46 @@ class ClosingDay:
         why: Mapping[ItemCode, str],
         approved_by: Approval,
         override: str | None = None,
+        damaged: Mapping[ItemCode, int] | None = None,
     ) -> Hash | Refusal:
-        """Count and close in one step; a difference needs its reason, open work an override."""
+        """Count and close in one step; a difference needs its reason, open work an override.
+
+        What is damaged leaves the table in the same step: a close that is refused moves nothing.
+        """
         leader = self._approving.spend(approved_by)
-        seen = self.look()
-        if leader is None or counted.keys() != seen.stock.keys():
-            return _NOT_NOW
         session = self._session
         today = session.outside.today
-        lines = tuple(
-            _line(item, stock, counted[item], why.get(item)) for item, stock in seen.stock.items()
-        )
-        closed = self._closed(today, leader, seen, lines, _said(override))
-        count = StockCounted("closing", today, tuple(ItemCount(*each) for each in counted.items()))
+        spoiled = {item: qty for item, qty in (damaged or {}).items() if qty}
         with session.writer.transaction() as draft:
-            if draft.objection(closed) is not None:
+            seen = self.look()
+            if leader is None or counted.keys() != seen.stock.keys():
+                return _NOT_NOW
+            moved = self._moved(spoiled, "out", "damaged", "office")
+            if spoiled and draft.objection(moved) is not None:
+                return _SHORT
+            stock = _without(seen.stock, spoiled)
+            lines = tuple(
+                _line(item, each, counted[item], why.get(item)) for item, each in stock.items()
+            )
+            closed = self._closed(today, leader, seen, lines, _said(override))
+            if judge_day_closed(closed, stock, self._leaders(), is_open=seen.is_open) is not None:
                 draft.say(refused(_NOT_NOW))
                 return _NOT_NOW
-            draft.say(count)
+            if spoiled:
+                draft.say(moved)
+            counts = tuple(ItemCount(*each) for each in counted.items())
+            draft.say(StockCounted("closing", today, counts))
+            if draft.objection(closed) is not None:
+                raise AssertionError("a close that was judged good has effect")
             return draft.say(closed).hash
 
     def reopen(self, reason: str, approved_by: Approval) -> Hash | Refusal:
         leader = self._approving.spend(approved_by)
         session = self._session
-        if leader is None:
+        said_why = _said(reason)
+        if leader is None or said_why is None:
             return _NOT_NOW
-        said = DayReopened(session.outside.today, leader, tidy(reason)[:_LONGEST_WHY])
+        said = DayReopened(session.outside.today, leader, said_why)
         with session.writer.transaction() as draft:
             if draft.objection(said) is not None:
                 return _NOT_NOW
@@ -101,29 +123,40 @@ class ClosingDay:
         self, lines: Mapping[ItemCode, int], *, out: bool, reason: MoveReason, other: str = "office"
     ) -> Hash | Refusal:
         """Items come to this table or leave it without a person."""
-        session = self._session
-        said = StockMoved(
-            "out" if out else "in",
-            other,
-            reason,
-            tuple(StockLine(item, qty) for item, qty in lines.items()),
-            session.outside.random(4).hex(),
-        )
-        with session.writer.transaction() as draft:
+        said = self._moved(lines, "out" if out else "in", reason, other)
+        with self._session.writer.transaction() as draft:
             if draft.objection(said) is not None:
-                return Refusal("handover", "stock_short")
+                return _SHORT
             return draft.say(said).hash
 
     def minutes(self, copy: int = 1) -> bytes | None:
         """The PDF of the latest closed day's minutes; None while no day was closed."""
-        session = self._session
-        said = chain.said(session.db, session.province, session.desk, "day_closed")
-        closed = [(each, each.data) for each in said if isinstance(each.data, DayClosed)]
-        if not closed:
+        closed = last_closed(self._session)
+        return None if closed is None else draw_minutes(self._session, closed, copy).pdf
+
+    def issue_minutes(self, *, keep: bool) -> Minutes | None:
+        """The minutes to print, or with `keep` as a file beside the receipts."""
+        closed = last_closed(self._session)
+        if closed is None:
             return None
-        entry, data = closed[-1]
-        record = self._minutes(data, entry.stamp.at, entry.stamp.officer, entry.hash, copy)
-        return render_official(day_minutes(record), session.fonts())
+        drawn = draw_minutes(self._session, closed)
+        if keep:
+            keep_minutes(self._session, drawn)
+        return drawn
+
+    def _leaders(self) -> frozenset[OfficerId]:
+        return frozenset(each.officer for each in self._approving.leaders())
+
+    def _moved(
+        self,
+        lines: Mapping[ItemCode, int],
+        way: Literal["in", "out"],
+        reason: MoveReason,
+        other: str,
+    ) -> StockMoved:
+        stock_lines = tuple(StockLine(item, qty) for item, qty in lines.items())
+        transfer = self._session.outside.random(4).hex()
+        return StockMoved(way, other, reason, stock_lines, transfer)
 
     def _closed(
         self,
@@ -149,44 +182,14 @@ class ClosingDay:
             override=override if seen.open_work else None,
         )
 
-    def _minutes(
-        self, data: DayClosed, at: str, officer: OfficerId, head: Hash, copy: int
-    ) -> DayMinutes:
-        session = self._session
-        items = packs.items(session.db, session.province, session.pack.ceremony)
-        kinds = {kind.item: kind for kind in kinds_of(items)}
-        return DayMinutes(
-            letterhead=session.pack.letterhead,
-            ceremony=session.pack.manifest.name,
-            desk=f"Bàn {session.desk_no}",
-            at=at,
-            officer=session.officer_named(officer).name,
-            leader=session.officer_named(data.by).name,
-            handed=data.handed,
-            voided=data.voided,
-            not_handed=data.not_handed,
-            still_open=data.open,
-            first_receipt=data.first_receipt,
-            last_receipt=data.last_receipt,
-            lines=tuple(
-                StockLineOfDay(
-                    kinds[each.item],
-                    each.opening,
-                    each.moved_in,
-                    each.moved_out,
-                    each.handed,
-                    each.returned,
-                    each.expected,
-                    each.counted,
-                    each.why or "",
-                )
-                for each in data.lines
-            ),
-            head=head,
-            override=data.override or "",
-            practice=session.pack.manifest.practice,
-            copy=copy,
-        )
+
+def _without(
+    stock: Mapping[ItemCode, StockOfDay], spoiled: Mapping[ItemCode, int]
+) -> dict[ItemCode, StockOfDay]:
+    return {
+        item: replace(each, moved_out=each.moved_out + spoiled.get(item, 0))
+        for item, each in stock.items()
+    }
 
 
 def _line(item: ItemCode, stock: StockOfDay, counted: int, why: str | None) -> ClosedLine:

@@ -27,6 +27,9 @@ _NOT_GIVEN = (
     f"AND reason IS NULL AND {_SINCE_OPENED}"
 )
 
+_SEALED = "SELECT 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ? "
+    "AND ? BETWEEN first AND last"
+
 
 def presented(db: Database, province: str) -> frozenset[str]:
     rows = db.all("SELECT DISTINCT beneficiary FROM presented WHERE province = ?", (province,))
@@ -49,3 +52,8 @@ def turns_of_day(
     receipts = [each for (each,) in db.all(_RECEIPTS, where)]
     first, last = (receipts[0], receipts[-1]) if receipts else (None, None)
     return int(handed), int(voided), int(not_given), first, last
+
+
+def is_sealed(db: Database, province: str, desk: str, epoch: int, seq: int) -> bool:
+    """Whether an entry of this desk is in some batch."""
+    return db.one(_SEALED, (province, desk, epoch, seq)) is not None

@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from fieldapp.desk.approving import Approval
-from fieldapp.domain.closing_entries import DayClosed
+from fieldapp.domain.closing_entries import DayClosed, StockMoved
 from fieldapp.domain.ids import ItemCode
 from fieldapp.domain.orders import Done, Paper, Refusal
 from tests.desk.ceremony import LEADER, LEADER_PIN, entries_of, order
@@ -105,3 +105,55 @@ def test_the_minutes_say_what_was_closed(served):
     assert "Đã trao 01 lượt" in text
     assert "Phạm Quang Duy" in text
     assert " ".join(head[at : at + 4] for at in range(0, 32, 4)) in text
+
+
+def said_of(desk, kind):
+    return [each.data for each in entries_of(desk) if isinstance(each.data, kind)]
+
+
+def test_what_is_damaged_leaves_the_table_in_the_same_step(served):
+    counts = expected(served) | {CARD: expected(served)[CARD] - 2}
+    closed = served.closing.close(counts, {}, approved(served), damaged={CARD: 2, BOOK: 0})
+    assert not isinstance(closed, Refusal)
+    (moved,) = said_of(served, StockMoved)
+    assert (moved.dir, moved.reason, [line.qty for line in moved.lines]) == ("out", "damaged", [2])
+    lines = {line.item: line for line in last_closed(served).lines}
+    assert (lines[CARD].moved_out, lines[CARD].counted) == (2, lines[CARD].expected)
+    assert lines[CARD].why is None
+
+
+def test_a_close_that_is_refused_moves_nothing(served):
+    counts = expected(served)
+    for damaged in ({CARD: 1}, {CARD: counts[CARD] + 1}):
+        answer = served.closing.close(counts, {}, approved(served), damaged=damaged)
+        assert isinstance(answer, Refusal)
+    assert said_of(served, StockMoved) == []
+    assert expected(served) == counts
+    assert served.closing.look().is_open
+
+
+def test_a_day_is_opened_again_only_for_a_reason(served):
+    served.closing.close(expected(served), {}, approved(served))
+    assert isinstance(served.closing.reopen("  ", approved(served)), Refusal)
+    assert not served.closing.look().is_open
+
+
+def test_a_closed_day_is_known_by_its_head_and_by_being_sealed(served):
+    assert served.closing.look().closed is None
+    head = served.closing.close(expected(served), {}, approved(served))
+    closed = served.closing.look().closed
+    assert (closed.head, closed.is_sealed, closed.data.by) == (head, False, LEADER)
+    assert served.seal() is not None
+    assert served.closing.look().closed.is_sealed
+
+
+def test_the_minutes_may_be_kept_as_a_file_that_a_second_close_does_not_take(served, laptop):
+    assert served.closing.issue_minutes(keep=True) is None
+    served.closing.close(expected(served), {}, approved(served))
+    first = served.closing.issue_minutes(keep=True)
+    assert (laptop.folder.receipts / first.file_name).read_bytes() == first.pdf
+    served.closing.reopen("người đến muộn", approved(served))
+    served.closing.close(expected(served), {}, approved(served))
+    second = served.closing.issue_minutes(keep=False)
+    assert second.file_name != first.file_name
+    assert not (laptop.folder.receipts / second.file_name).exists()
