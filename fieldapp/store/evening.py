@@ -27,8 +27,10 @@ _NOT_GIVEN = (
     f"AND reason IS NULL AND {_SINCE_OPENED}"
 )
 
-_SEALED = "SELECT 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ? "
+_SEALED = (
+    "SELECT 1 FROM sealed WHERE province = ? AND desk = ? AND epoch = ? "
     "AND ? BETWEEN first AND last"
+)
 
 
 def presented(db: Database, province: str) -> frozenset[str]:
