@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from fieldapp.ui.desk.idle import TOUCHES
+from fieldapp.ui.idle import TOUCHES
 
 LEAST_MINUTES, MOST_MINUTES = 2, 15
 

@@ -11,6 +11,7 @@ from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
 from fieldapp.ui.shell.bars import Place
@@ -45,14 +46,17 @@ class Workday(QObject):
         self._errands = Lane("errand")
         self._heading: Heading | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
+        self.progress_page = ProgressPage(look, desk, lane)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
         window.workspace.add_page(self.desk_page)
+        window.workspace.add_page(self.progress_page)
         window.workspace.add_page(self.sync_page)
         window.workspace.unsent_asked.connect(self._show_sync)
         self.desk_page.counted.connect(self._show_counts)
         self.sync_page.counted.connect(self._show_counts)
+        self.progress_page.counted.connect(self._show_counts)
         self.sync_page.unfinished.connect(self._show_unfinished)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
@@ -73,12 +77,14 @@ class Workday(QObject):
         self._looks.stop()
         self._window.workspace.bar.show_lag(0)
         self.desk_page.clear()
+        self.progress_page.clear()
         self.sync_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)
         self.desk_page.counted.disconnect(self._show_counts)
         self.sync_page.counted.disconnect(self._show_counts)
+        self.progress_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
         # Pages that are gone ask and print nothing more; the ledger is closed by then.

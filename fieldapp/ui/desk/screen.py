@@ -9,11 +9,11 @@ from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.ui.components import Sheet, Toast, mark
 from fieldapp.ui.desk.columns import Columns
-from fieldapp.ui.desk.idle import Idle
 from fieldapp.ui.desk.keys import shortcuts
 from fieldapp.ui.desk.panel import Panel
 from fieldapp.ui.desk.side import Side
 from fieldapp.ui.desk.status import Status
+from fieldapp.ui.idle import Idle
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.theme.look import Look
 

@@ -1,0 +1,1 @@
+"""How far the ceremony is: figures, pace and what is to be finished."""
