@@ -24,8 +24,11 @@ class Asking:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def near(self, name: str, birth: str | None = None) -> Found:
-        """Whom a stranger may be after all: the same name, then its parts; the same year first."""
+    def near(self, name: str, birth: str | None = None, village: str | None = None) -> Found:
+        """Whom a stranger may be after all: the same name, then its parts.
+
+        Who was born in the same year stands first, then who lives in the same village.
+        """
         people = self._session.people
         words = search_key(name).split()
         # The given name stands last and is what a clerk gets right most often.
@@ -36,8 +39,14 @@ class Asking:
                 found |= {hit.beneficiary: hit for hit in people.search(text).hits}
             if len(found) >= _MOST_NEAR:
                 break
-        year = (birth or "")[:4]
-        ranked = sorted(found.values(), key=lambda hit: bool(year) and hit.birth[:4] != year)
+        year, home = (birth or "")[:4], search_key(village or "")
+        ranked = sorted(
+            found.values(),
+            key=lambda hit: (
+                bool(year) and hit.birth[:4] != year,
+                bool(home) and home not in search_key(hit.village or ""),
+            ),
+        )
         return Found(tuple(ranked[:_MOST_NEAR]), more=len(ranked) > _MOST_NEAR)
 
     def walk_in(

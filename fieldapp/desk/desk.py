@@ -18,17 +18,18 @@ from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
 from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.sync import Kind, Syncing
-from fieldapp.domain.day import Answered, BatchState, DayCounts, Heading, Recent
+from fieldapp.domain.day import Answered, BatchState, DayCounts, HandedLine, Heading, Recent
 from fieldapp.domain.day_log import LogFilter, LogPage
 from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, OfficerId
-from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.orders import Compared, Done, Later, Order, Refusal
 from fieldapp.domain.overview import Overview
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
-from fieldapp.domain.standing import Found, Standing
+from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.store import day
 from fieldapp.store.day_log import log_page
+from fieldapp.store.handed_lines import handed_lines
 from fieldapp.store.people import MOST_HITS
 
 # The officer's own list of the day; whoever looks for people gets twenty at most.
@@ -131,8 +132,22 @@ class Desk:
     def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
         return self._looking.open(beneficiary, chars)
 
-    def hand_over(self, order: Order) -> Done | Refusal:
-        return self._room.found(self._handing.hand_over, order)
+    def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
+        """Whose item a scanned label is, while these people are at the table."""
+        return self._looking.compare(text, people)
+
+    def household(self, beneficiary: BeneficiaryId) -> tuple[Hit, ...]:
+        """The others of the same household who are on the list."""
+        return self._looking.household(beneficiary)
+
+    def hand_over(self, order: Order, approved_by: Approval | None = None) -> Done | Refusal:
+        """What the order sets aside needs a leader who stands by it."""
+        leader = None if approved_by is None else self._approving.spend(approved_by)
+        return self._room.found(self._handing.hand_over, order, leader)
+
+    def lines_of(self, handover: Hash) -> tuple[HandedLine, ...]:
+        """What was given in a handover, line by line."""
+        return handed_lines(self._session.db, self._session.province, handover)
 
     def void(
         self,
@@ -140,10 +155,14 @@ class Desk:
         reason: VoidReason = "slip_of_hand",
         note: str | None = None,
         approved_by: Approval | None = None,
+        lines: tuple[int, ...] | None = None,
     ) -> Recent | Refusal:
-        """Its maker may at once, for ten minutes; otherwise a leader stands by it."""
+        """Its maker may at once, for ten minutes; otherwise a leader stands by it.
+
+        With `lines` (from 1) only these are taken back and the rest of the handover stands.
+        """
         leader = None if approved_by is None else self._approving.spend(approved_by)
-        voided = self._room.found(self._handing.void, handover, reason, note, leader)
+        voided = self._room.found(self._handing.void, handover, reason, note, leader, lines)
         return voided if isinstance(voided, Refusal) else self._one(handover)
 
     def leaders(self) -> tuple[Officer, ...]:
@@ -175,9 +194,13 @@ class Desk:
         return self._one(handover)
 
     def not_hand_over(
-        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+        self,
+        beneficiary: BeneficiaryId,
+        reason: NotHandedReason,
+        note: str | None = None,
+        later: Later = Later(),  # noqa: B008 - a frozen value
     ) -> Hash | Refusal:
-        return self._room.found(self._handing.not_hand_over, beneficiary, reason, note)
+        return self._room.found(self._handing.not_hand_over, beneficiary, reason, note, later)
 
     def collected_for(self, id_number: str) -> tuple[str, ...]:
         """For whom the holder of this number has collected today."""

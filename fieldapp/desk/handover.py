@@ -18,18 +18,19 @@ from fieldapp.domain.desk_entries import (
     Voided,
 )
 from fieldapp.domain.entries import Entry
-from fieldapp.domain.entry_parts import Line, Signature, StockLine
+from fieldapp.domain.entry_parts import Line, Override, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
-from fieldapp.domain.orders import Done, Ink, Mark, Order, Refusal, Wanted
+from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Refusal, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
 from fieldapp.domain.text import tidy
 from fieldapp.store import day, day_facts, facts, receipts
+from fieldapp.store.handed_lines import open_lines
 from fieldapp.trust.blobs import blob_hash, fitted_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
 
-_LONGEST_NOTE = 200
+_LONGEST_NOTE, _LONGEST_WHY, _LONGEST_PLACE = 200, 120, 60
 
 
 class Handing:
@@ -44,22 +45,25 @@ class Handing:
             bind=session.pack.bind,
         )
 
-    def hand_over(self, order: Order) -> Done | Refusal:
+    def hand_over(self, order: Order, leader: OfficerId | None = None) -> Done | Refusal:
         """Commit the handover with its receipt number, or write down why not.
 
-        When this returns `Done`, ledger and journal are both on the disk.
+        When this returns `Done`, ledger and journal are both on the disk. What the order sets
+        aside counts only with a `leader` who stands by it.
         """
         session = self._session
+        overrides = _overrides(order, leader)
+        exempt = frozenset(each.rule for each in overrides)
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
             no = self._closed() or refusal(
-                standings, order.wanted, self._stock(standings), self._is_handed
+                standings, order.wanted, self._stock(standings), self._is_handed, exempt
             )
             if no is not None:
                 draft.say(refused(no))
                 return no
             number = str(self._next_number(draft, len(standings)))
-            entry = self._say(draft, order, standings, number)
+            entry = self._say(draft, order, standings, number, overrides)
         after = tuple(self._standings(order.wanted).values())
         return Done(entry.hash, number, entry.stamp.at, after)
 
@@ -69,8 +73,9 @@ class Handing:
         reason: VoidReason,
         note: str | None = None,
         leader: OfficerId | None = None,
+        lines: tuple[int, ...] | None = None,
     ) -> Hash | Refusal:
-        """Cancel one of this desk's handovers; everything of it comes back to the table.
+        """Cancel one of this desk's handovers, or some lines of it; they come back to the table.
 
         Without a `leader` who stands by it, only its maker may, and only at once.
         """
@@ -79,13 +84,17 @@ class Handing:
             entry = facts.handover(session.db, session.province, session.desk, handover)
             if entry is None or not isinstance(entry.data, HandedOver):
                 return Refusal("handover", "not_allowed")
-            back = tuple(StockLine(each.item, each.qty, each.serial) for each in entry.data.lines)
+            given = dict(enumerate(entry.data.lines, 1))
+            chosen = self._chosen(handover, given, lines)
+            named = (given[each] for each in chosen or given if each in given)
+            back = tuple(StockLine(each.item, each.qty, each.serial) for each in named)
             voided = Voided(
                 handover,
                 entry.data.receipt,
                 reason,
                 back,
                 leader or session.officer.officer,
+                chosen,
                 note=_noted(note),
             )
             may = leader is not None or self.may_void(handover)
@@ -94,6 +103,16 @@ class Handing:
                 draft.say(refused(no))
                 return no
             return draft.say(voided).hash
+
+    def _chosen(
+        self, handover: Hash, given: Mapping[int, Line], lines: tuple[int, ...] | None
+    ) -> tuple[int, ...] | None:
+        """The lines a void names: none of them where it takes back the whole at one time."""
+        if lines is not None:
+            return lines
+        session = self._session
+        kept = open_lines(session.db, session.province, handover)
+        return kept if 0 < len(kept) < len(given) else None
 
     def may_void(self, handover: Hash) -> bool:
         """Whether it is for this officer to void without a leader, also where they are one."""
@@ -121,16 +140,23 @@ class Handing:
                 draft.say(said)
 
     def not_hand_over(
-        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+        self,
+        beneficiary: BeneficiaryId,
+        reason: NotHandedReason,
+        note: str | None = None,
+        later: Later = Later(),  # noqa: B008 - a frozen value
     ) -> Hash | Refusal:
-        """Nothing is given to this person now, and why; what is open stays open."""
+        """Nothing is given to this person now, why, and what comes next; what is open stays so."""
         session = self._session
         with session.writer.transaction() as draft:
             standing = session.people.standing(beneficiary)
             if standing is None or not standing.open_dues:
                 return Refusal("handover", "not_on_list", beneficiary)
             dues = tuple(due.entitlement.entitlement for due in standing.open_dues)
-            said = NotHandedOver(beneficiary, dues, reason, "office", note=_noted(note))
+            where = _noted(later.where, _LONGEST_PLACE)
+            said = NotHandedOver(
+                beneficiary, dues, reason, later.next, later.by, where, _noted(note)
+            )
             if draft.objection(said) is not None:
                 return Refusal("handover", "not_allowed", beneficiary)
             return draft.say(said).hash
@@ -162,16 +188,19 @@ class Handing:
         order: Order,
         standings: Mapping[BeneficiaryId, Standing],
         number: str,
+        overrides: tuple[Override, ...],
     ) -> Entry:
         visit = order.visit or self._session.outside.random(4).hex()
         for beneficiary in standings:
-            draft.say(CheckedIn(beneficiary, visit, order.how, order.proof, order.invitation))
+            came = order.arrival(beneficiary)
+            draft.say(CheckedIn(beneficiary, visit, came.how, came.proof, came.invitation))
         unsigned = HandedOver(
             visit,
             tuple(_line(want, standings[want.beneficiary]) for want in order.wanted),
             order.place,
             number,
             order.collector,
+            overrides=overrides or None,
         )
         entry = draft.say(self._signed(unsigned, order))
         self._add_receipt(entry)
@@ -212,8 +241,15 @@ def text_hash(handed: HandedOver) -> Hash:
     return Hash(sha256(canonical.encode(codec.write(replace(handed, signature=None)))).hexdigest())
 
 
-def _noted(note: str | None) -> str | None:
-    return tidy(note or "")[:_LONGEST_NOTE].strip() or None
+def _overrides(order: Order, leader: OfficerId | None) -> tuple[Override, ...]:
+    if order.exempt is None or leader is None:
+        return ()
+    note = _noted(order.exempt.note, _LONGEST_WHY) or "-"
+    return tuple(Override(rule, leader, "leader", note) for rule in order.exempt.rules)
+
+
+def _noted(note: str | None, limit: int = _LONGEST_NOTE) -> str | None:
+    return tidy(note or "")[:limit].strip() or None
 
 
 def _signature(handed: HandedOver, how: Literal["stroke", "paper", "mark"]) -> Signature:

@@ -8,13 +8,13 @@ from fieldapp.desk.session import Session
 from fieldapp.domain.cards import CccdCard
 from fieldapp.domain.deciding import refusal_of_standing
 from fieldapp.domain.desk_entries import RecordOpened, Refused
-from fieldapp.domain.ids import BeneficiaryId
+from fieldapp.domain.ids import BeneficiaryId, EntitlementId
 from fieldapp.domain.names import is_enough
-from fieldapp.domain.orders import Refusal
+from fieldapp.domain.orders import Compared, Refusal
 from fieldapp.domain.printed import TAG_PREFIX
 from fieldapp.domain.scan import read
 from fieldapp.domain.scanned import Scan
-from fieldapp.domain.standing import Found, Standing
+from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.domain.text import without_hidden
 from fieldapp.store import packs
 from fieldapp.trust.derive import id_tag, printed_tag
@@ -29,16 +29,39 @@ class Looking:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._tags: dict[str, BeneficiaryId] | None = None
+        self._labels: dict[str, EntitlementId] = {}
 
     def search(self, text: str) -> Found:
         """At most twenty people, and nobody for less than three letters: a list is not browsed."""
         return self._session.people.search(text) if is_enough(text) else Found(())
 
     def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
-        """Open a record that was found by search, which leaves a trace."""
+        """Open a record without a scan, which leaves a trace; no letters: out of a list."""
         standing = self._standing(beneficiary)
-        self._session.writer.write(RecordOpened(beneficiary, "search", chars))
+        opened = RecordOpened(beneficiary, "search" if chars else "list", chars or None)
+        self._session.writer.write(opened)
         return standing
+
+    def household(self, beneficiary: BeneficiaryId) -> tuple[Hit, ...]:
+        """The others with the same household code; nobody where the list gives none."""
+        return self._session.people.household(beneficiary).hits
+
+    def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
+        """Whose item a label says it is; None for any other code.
+
+        Another person's item is refused and written down: it must not go over this table now.
+        """
+        scan = read(text, date.fromisoformat(self._session.outside.today))
+        if scan.kind != "label" or not people:
+            return None
+        whose = self._tagged().get(scan.raw)
+        due = self._labels.get(scan.raw)
+        if due is not None and whose in people:
+            return Compared(whose, due)
+        standing = self._standing(people[0])
+        return self._refused(
+            Refusal("scan", "serial_mismatch", people[0], due, standing=standing, scanned=scan.raw)
+        )
 
     def look_up(self, text: str) -> Standing | Found | Refusal:
         """Who a scanned or typed code belongs to; several people are for the officer to choose."""
@@ -83,7 +106,9 @@ class Looking:
             labels = self._session.people.all_entitlements()
             bind = self._session.pack.bind
             self._tags = {printed_tag(bind, "invitation", each): each for each in everyone}
-            self._tags |= {printed_tag(bind, "label", due): whose for due, whose in labels}
+            labelled = [(printed_tag(bind, "label", due), due, whose) for due, whose in labels]
+            self._labels = {tag: due for tag, due, _ in labelled}
+            self._tags |= {tag: whose for tag, _, whose in labelled}
         return self._tags
 
     def _stranger(self, scan: Scan) -> Refusal:

@@ -80,6 +80,19 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedLine:
+    """One item of one person in a handover of this desk, and whether it was taken back."""
+
+    line: int
+    beneficiary: BeneficiaryId
+    name: str
+    item: ItemCode
+    qty: int
+    serial: str | None
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BatchState:
     """A sealed batch on its way: sealed, copied, acknowledged. Times are None until then."""
 

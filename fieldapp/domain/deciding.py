@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode
-from fieldapp.domain.orders import Act, Refusal, Wanted
+from fieldapp.domain.orders import Act, Refusal, Rule, Wanted
 from fieldapp.domain.reasons import RefusalReason
 from fieldapp.domain.standing import Due, Standing, Verdict
 
@@ -31,10 +31,12 @@ def refusal(
     wanted: tuple[Wanted, ...],
     stock: Mapping[ItemCode, int],
     is_handed: Callable[[ItemCode, str], bool],
+    exempt: frozenset[Rule] = frozenset(),
 ) -> Refusal | None:
     """The first reason why `wanted` may not be handed over, or None.
 
-    The rules of formats.md §4, judged with everything this desk has read, its siblings included.
+    The rules of formats.md §4, judged with everything this desk has read, its siblings included;
+    `exempt` are those of them that a leader has set aside.
     """
     asked: Counter[EntitlementId] = Counter()
     taken: Counter[ItemCode] = Counter()
@@ -49,13 +51,13 @@ def refusal(
         item = due.item.item
         asked[want.entitlement] += want.qty
         taken[item] += want.qty
-        reason = _reason(standing, due, want, asked[want.entitlement])
+        reason = _reason(standing, due, want, asked[want.entitlement], exempt)
         serial = serial_of(want, due)
         if reason is None and serial is not None:
             used = (item, serial) in serials or is_handed(item, serial)
             reason = "serial_used" if used else None
             serials.add((item, serial))
-        if reason is None and stock.get(item, 0) < taken[item]:
+        if reason is None and stock.get(item, 0) < taken[item] and "stock_short" not in exempt:
             reason = "stock_short"
         if reason is not None:
             past = due.past[-1] if due.past else None
@@ -79,7 +81,9 @@ def _due(standing: Standing, entitlement: EntitlementId) -> Due | None:
     return next((due for due in standing.dues if due.entitlement.entitlement == entitlement), None)
 
 
-def _reason(standing: Standing, due: Due, want: Wanted, asked: int) -> RefusalReason | None:
+def _reason(
+    standing: Standing, due: Due, want: Wanted, asked: int, exempt: frozenset[Rule]
+) -> RefusalReason | None:
     if due.withdrawn:
         return "withdrawn"
     if due.open_qty == 0:
@@ -88,7 +92,7 @@ def _reason(standing: Standing, due: Due, want: Wanted, asked: int) -> RefusalRe
         return "over_quantity"
     if due.entitlement.hold:
         return "on_hold"
-    if standing.person.desk not in (0, standing.here):
+    if standing.person.desk not in (0, standing.here) and "other_desk" not in exempt:
         return "other_desk"
     serial = serial_of(want, due)
     if serial is None:

@@ -10,6 +10,10 @@ from fieldapp.domain.reasons import RefusalReason
 from fieldapp.domain.standing import Past, Standing
 
 Act = Literal["check_in", "handover", "scan", "pack", "batch"]
+How = Literal["scan", "search", "typed"]
+Proof = Literal["cccd", "bhyt", "invitation", "known", "other"]
+Place = Literal["stage", "desk", "home", "office"]
+Rule = Literal["covered_elsewhere", "other_desk", "stock_short"]
 # Points are x, y in the canvas and milliseconds from the first point.
 Stroke = tuple[tuple[int, int, int], ...]
 
@@ -47,17 +51,63 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """How one person of several was found, and which paper they showed."""
+
+    beneficiary: BeneficiaryId
+    how: How = "search"
+    proof: Proof = "known"
+    invitation: Literal["taken", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """Rules that a leader sets aside for one order, and why."""
+
+    rules: tuple[Rule, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """One press of the officer: everything that becomes one handover."""
+    """One press of the officer: everything that becomes one handover.
+
+    Who is in no `arrivals` came as `how`, `proof` and `invitation` say. `exempt` counts only
+    where a leader stands by it.
+    """
 
     wanted: tuple[Wanted, ...]
     signing: Ink | Mark | Paper
-    how: Literal["scan", "search", "typed"] = "search"
-    proof: Literal["cccd", "bhyt", "invitation", "known", "other"] = "known"
+    how: How = "search"
+    proof: Proof = "known"
     invitation: Literal["taken", "none"] = "none"
-    place: Literal["stage", "desk", "home", "office"] = "desk"
+    place: Place = "desk"
     collector: Collector | None = None
     visit: str | None = None
+    arrivals: tuple[Arrival, ...] = ()
+    exempt: Exempt | None = None
+
+    def arrival(self, beneficiary: BeneficiaryId) -> Arrival:
+        """How this person of the order came."""
+        one = Arrival(beneficiary, self.how, self.proof, self.invitation)
+        return next((each for each in self.arrivals if each.beneficiary == beneficiary), one)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What becomes of items that were not handed over: who sees to it, by when and where."""
+
+    next: Literal["office", "home", "intermediary", "return", "none"] = "office"
+    by: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The code on an item was read, and the item is this person's."""
+
+    beneficiary: BeneficiaryId
+    entitlement: EntitlementId
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ from fieldapp.domain.kinds import (
 )
 
 WalkInReason = Literal["not_on_list", "other_place", "new_case", "other"]
-CorrectedField = Literal["name", "birth", "sex", "id_number", "bhxh", "village", "category"]
+# The last one: the person says that they never got what the list has as handed over.
+CorrectedField = Literal[
+    "name", "birth", "sex", "id_number", "bhxh", "village", "category", "received"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,13 @@ _HIT = (
 )
 
 
+_HOUSEHOLD = (
+    "SELECT o.beneficiary FROM beneficiary b JOIN beneficiary o ON o.province = b.province "
+    "AND o.household = b.household AND o.commune = b.commune AND o.beneficiary <> b.beneficiary "
+    "WHERE b.province = ? AND b.beneficiary = ? ORDER BY o.rowid LIMIT 21"
+)
+
+
 class People:
     """The people of one province's file, as desk number `here` sees them."""
 
@@ -94,6 +101,11 @@ class People:
             if (row := self._db.one(_HIT, (self._province, each)))
         ]
         return Found(tuple(map(self._hit, rows)), len(beneficiaries) > MOST_HITS)
+
+    def household(self, beneficiary: BeneficiaryId) -> Found:
+        """The others of the household, as the list groups them; a code counts in its commune."""
+        rows = self._db.all(_HOUSEHOLD, (self._province, beneficiary))
+        return self.hits(tuple(BeneficiaryId(each) for (each,) in rows))
 
     def by_number(self, kind: str, number: str) -> tuple[BeneficiaryId, ...]:
         """Who has this number; `kind` is id_number, old_id, bhxh or serial."""

@@ -1,12 +1,15 @@
 """What people ask beside what is due to them."""
 
+from typing import Any
+
+from fieldapp.desk.desk import Desk
 from fieldapp.domain.ids import ItemCode
 from fieldapp.domain.request_entries import CorrectionRequested, WalkInRequested, WantsToContinue
 from tests.desk.ceremony import entries_of
 from tests.store.sample import person_id
 
 
-def said(desk, kind):
+def said(desk: Desk, kind: type[Any]) -> list[Any]:
     return [each.data for each in entries_of(desk) if isinstance(each.data, kind)]
 
 
@@ -39,3 +42,9 @@ def test_a_correction_leaves_the_list_as_it_is(desk):
 def test_who_wants_to_go_on_is_remembered_for_the_office(desk):
     desk.asking.wants_to_continue(person_id(1), ItemCode("bhyt_card"), " 0912 000 111 ")
     assert said(desk, WantsToContinue)[0].phone == "0912 000 111"
+
+
+def test_of_the_same_year_the_one_of_the_same_village_stands_first(desk):
+    near = [hit.name for hit in desk.asking.near("Nguyễn Thị Anh", "1958", "khe cam").hits]
+    assert near[0] == "Nguyễn Thị Ánh"
+    assert desk.asking.near("Nguyễn Thị Anh", "1958", "nơi khác").hits
