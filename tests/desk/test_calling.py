@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from fieldapp.domain.calling import next_call
+from fieldapp.domain.calling import Call, next_call
+from fieldapp.domain.ids import BeneficiaryId
 from fieldapp.domain.request_entries import Presented
 from tests.desk.ceremony import entries_of, order
 from tests.store import sample
 from tests.store.sample import person_id
 
 CALLS = {2: 1, 1: 2}
+
+
+def upcoming(calls: tuple[Call, ...]) -> BeneficiaryId:
+    found = next_call(calls)
+    assert found is not None
+    return found.beneficiary
 
 
 @pytest.fixture
@@ -26,10 +33,9 @@ def called(enrolled, office, at_work):
 def test_representatives_are_called_in_their_order_one_key_each(called):
     calls = called.calling.order()
     assert [each.beneficiary for each in calls] == [person_id(2), person_id(1)]
-    first = next_call(calls)
-    after = called.calling.present(first.beneficiary)
+    after = called.calling.present(upcoming(calls))
     assert [each.state for each in after] == ["presented", "waiting"]
-    after = called.calling.present(next_call(after).beneficiary)
+    after = called.calling.present(upcoming(after))
     assert next_call(after) is None
 
 
@@ -43,7 +49,7 @@ def test_a_key_that_bounces_presents_nobody_twice(called):
 
 def test_who_was_served_already_is_not_called_again(called):
     called.hand_over(order((3, 2)))
-    assert next_call(called.calling.order()).beneficiary == person_id(1)
+    assert upcoming(called.calling.order()) == person_id(1)
 
 
 def test_who_got_nothing_is_visited_at_home_with_the_reason(called):
