@@ -41,7 +41,7 @@ def statement(record: ReceiptRecord, style: Style) -> Block:
 def signatures(record: ReceiptRecord) -> Block:
     """Set the code with its eight digits, and one box for each who signs."""
     caption = wrap([("Mã kiểm tra: ", REGULAR), (record.check_code, BOLD)], 10, WIDTH)[0]
-    boxes = _boxes(record)
+    boxes = signature_boxes(record)
     width = (RIGHT - _COLUMNS_FROM) / len(boxes)
 
     def paint(canvas: Canvas, top: float) -> None:
@@ -68,12 +68,13 @@ def signatures(record: ReceiptRecord) -> Block:
 
 Frame = tuple[float, float, float, float]
 Ink = Callable[[Canvas, Frame], None]
-_Box = tuple[str, str, str, Ink]
+SignatureBox = tuple[str, str, str, Ink]
 
 
-def _boxes(record: ReceiptRecord) -> list[_Box]:
+def signature_boxes(record: ReceiptRecord) -> list[SignatureBox]:
+    """Who signs: the heading, what belongs into the box, the name below, the ink."""
     signature = record.signature
-    boxes: list[_Box] = [
+    boxes: list[SignatureBox] = [
         ("BÊN NHẬN", words.signing_hint(signature), record.signer, _receiver_ink(record))
     ]
     if signature.how == "mark":
@@ -104,7 +105,10 @@ def _receiver_ink(record: ReceiptRecord) -> Ink:
 
 def _note(canvas: Canvas, text: str, frame: Frame) -> None:
     left, low, width, height = frame
-    wrap([(text, ITALIC)], 10, width)[0].draw_centred(canvas, left + width / 2, low + height / 2)
+    lines = wrap([(text, ITALIC)], 10, width)
+    middle = low + height / 2 + (len(lines) - 1) * _NAME_LEADING / 2
+    for place, line in enumerate(lines):
+        line.draw_centred(canvas, left + width / 2, middle - place * _NAME_LEADING)
 
 
 def _print_frame(canvas: Canvas, frame: Frame) -> None:

@@ -59,11 +59,16 @@ def register(fonts: Fonts) -> None:
             pdfmetrics.registerFont(TTFont(name, str(path)))
         pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
     except (TTFError, OSError) as cause:
-        raise FieldTrouble(
-            "Đã lưu lượt trao. Chưa lập được phiếu: thiếu phông chữ.",
-            "Cài lại Trao Tay, rồi in lại phiếu.",
-            code="IN-03",
-        ) from cause
+        raise missing_fonts() from cause
+
+
+def missing_fonts() -> FieldTrouble:
+    """Paper needs its typefaces; what was handed over does not."""
+    return FieldTrouble(
+        "Đã lưu lượt trao. Chưa lập được phiếu: thiếu phông chữ.",
+        "Cài lại Trao Tay, rồi in lại phiếu.",
+        code="IN-03",
+    )
 
 
 @dataclass(frozen=True, slots=True)
