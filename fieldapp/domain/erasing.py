@@ -16,7 +16,7 @@ from fieldapp.domain.ids import Hash
 from fieldapp.domain.names import compare_key
 
 GONE = "-"
-Signed = TypeVar("Signed", HandedOver, HandoverConfirmed)
+Signed = TypeVar("Signed", bound=HandedOver | HandoverConfirmed)
 # Words about whom an entry is about, and words in which somebody else may stand.
 _ABOUT = frozenset({"birth", "id_number", "name", "note", "phone", "scanned", "seen", "village"})
 _ABOUT_PLACE = frozenset({"where", "detail"})

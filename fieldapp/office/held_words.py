@@ -1,5 +1,7 @@
 """What the register holds of somebody, as plain lines for that person to read."""
 
+from collections.abc import Sequence
+
 from fieldapp.domain.export_tables import Profile, tables_of
 from fieldapp.office.find_person import Fact, Held
 
@@ -15,7 +17,7 @@ def held_text(held: Held) -> str:
     )
 
 
-def _lines(rows: tuple[Fact, ...] | list[Fact]) -> list[str]:
+def _lines(rows: Sequence[Fact]) -> list[str]:
     lines = []
     for row in rows:
         lines += [f"  {key}: {value}" for key, value in row.items()]
