@@ -12,6 +12,7 @@ from fieldapp.cli.desk import desk_app
 from fieldapp.cli.doctor import doctor
 from fieldapp.cli.office import office_app
 from fieldapp.cli.output import Ending
+from fieldapp.cli.promise import promise
 from fieldapp.cli.scan import scan
 from fieldapp.cli.tools import Tools
 from fieldapp.cli.verify import verify
@@ -27,6 +28,7 @@ app.command()(demo)
 app.command()(scan)
 app.command()(verify)
 app.command()(doctor)
+app.command()(promise)
 app.add_typer(desk_app, name="desk")
 app.add_typer(office_app, name="office")
 
