@@ -8,7 +8,8 @@ import pytest
 
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.folder import Folder
-from tests.desk.ceremony import Clock, Laptop, Office
+from fieldapp.domain.day import BatchState
+from tests.desk.ceremony import Clock, Laptop, Office, order
 
 Pair = tuple[Laptop, Laptop]
 
@@ -88,3 +89,12 @@ def _copy(laptop: Laptop, root: Path, clock: Clock) -> Laptop:
     target = root / laptop.folder.root.name
     shutil.copytree(laptop.folder.root, target)
     return Laptop(Folder(target), clock, laptop.secret)
+
+
+@pytest.fixture
+def sealed(desk: Desk) -> BatchState:
+    desk.hand_over(order((1, 1), (2, 1)))
+    desk.hand_over(order((3, 2)))
+    state = desk.seal()
+    assert state is not None
+    return state

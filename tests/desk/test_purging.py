@@ -13,8 +13,8 @@ from fieldapp.desk.rebuilding import rebuild
 from fieldapp.domain.retention import Retention
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.files import durable
+from tests.desk.batches import answer
 from tests.desk.ceremony import SECRET, Laptop, Office, everything, order, places, shipped
-from tests.desk.test_sync import answer
 
 DAY = 86_400
 

@@ -4,54 +4,20 @@ import errno
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.day import BatchState
-from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.ids import BatchId
-from fieldapp.domain.papers import Acknowledgement, HandoverVerdict, RevokedDesk
+from fieldapp.domain.papers import RevokedDesk
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.trust.acknowledgements import write_acknowledgement
-from fieldapp.trust.batches import OpenedBatch, open_batch
+from fieldapp.trust.batches import open_batch
 from fieldapp.trust.certs import make_cert
 from fieldapp.trust.refusals import Refusable
-from tests.desk.ceremony import Laptop, Office, entries_of, order
-from tests.store import sample
-
-
-def opened(laptop: Laptop, office: Office, content: bytes, *, backup: bool = False) -> OpenedBatch:
-    key = office.keys.backup if backup else office.keys.primary
-    keys = {laptop.dmk.desk: laptop.dmk.signing.pub}
-    return open_batch(content, keys, [key.identity], ceremony=sample.CEREMONY, recipients=4)
-
-
-def answer(office: Office, laptop: Laptop, desk: Desk, state: BatchState, /, **more: Any) -> bytes:
-    """What the office says to a batch, or to what is changed of it."""
-    of = [each for each in entries_of(desk) if each.stamp.seq <= state.last]
-    verdicts = tuple(
-        HandoverVerdict(each.stamp.seq, "accepted")
-        for each in of
-        if isinstance(each.data, HandedOver)
-    )
-    paper = Acknowledgement(
-        ack="0c" * 16,
-        batch=state.batch,
-        ceremony=sample.CEREMONY,
-        cert_no=2,
-        desk=laptop.dmk.desk,
-        epoch=0,
-        head=of[-1].hash,
-        office_time="2022-12-16T09:00:00+07:00",
-        upto=state.last,
-        verdicts=verdicts,
-        v=1,
-    )
-    return write_acknowledgement(replace(paper, **more), office.keys)
+from tests.desk.batches import answer, opened
+from tests.desk.ceremony import entries_of, order
 
 
 @pytest.fixture
@@ -59,15 +25,6 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def sealed(desk: Desk) -> BatchState:
-    desk.hand_over(order((1, 1), (2, 1)))
-    desk.hand_over(order((3, 2)))
-    state = desk.seal()
-    assert state is not None
-    return state
 
 
 def test_what_was_sealed_the_office_opens_with_either_key(laptop, office, desk, sealed, stick):
@@ -243,62 +200,6 @@ def test_a_stick_that_is_full_keeps_no_part_of_it(laptop, desk, sealed, stick):
     )
     assert (ran.stdout, ran.stderr) == ("USB-01 True\n", "")
     assert list(stick.iterdir()) == []
-
-
-def test_the_answer_of_the_office_is_taken_in_once(laptop, office, desk, sealed):
-    assert desk.counts().unsent == 2
-    content = answer(office, laptop, desk, sealed)
-    first = desk.acknowledge(content)
-    assert (first.accepted, first.conflicts, first.quarantined) == (2, 0, 0)
-    assert desk.counts().unsent == 0
-    assert desk.batches()[0].acknowledged_at == "2022-12-16T09:00:00+07:00"
-    count = len(entries_of(desk))
-    assert desk.acknowledge(content) == first
-    assert len(entries_of(desk)) == count
-
-
-def test_what_was_done_after_the_batch_is_still_unsent(laptop, office, desk, sealed):
-    desk.hand_over(order((6, 5)))
-    desk.acknowledge(answer(office, laptop, desk, sealed))
-    assert desk.counts().unsent == 1
-
-
-def test_the_answer_to_a_later_batch_covers_the_earlier(laptop, office, desk, sealed):
-    desk.hand_over(order((6, 5)))
-    later = desk.seal()
-    desk.acknowledge(answer(office, laptop, desk, later))
-    desk.acknowledge(answer(office, laptop, desk, sealed))
-    assert [each.acknowledged_at is None for each in desk.batches()] == [False, False]
-    assert desk.counts().unsent == 0
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"desk": "22" * 8}, "GOI-06"),
-        ({"ceremony": "vss22-15-04252-20221216-01"}, "GOI-01"),
-        ({"head": "ab" * 32}, "GOI-10"),
-        ({"upto": 99}, "GOI-10"),
-        ({"epoch": 1}, "GOI-10"),
-    ],
-)
-def test_an_answer_that_is_not_to_us_is_refused(laptop, office, desk, sealed, change, reason):
-    before = desk.batches(), len(entries_of(desk))
-    with pytest.raises(FieldTrouble) as refused:
-        desk.acknowledge(answer(office, laptop, desk, sealed, **change))
-    assert refused.value.code == reason
-    assert (desk.batches(), len(entries_of(desk))) == before
-
-
-def test_a_torn_an_altered_and_a_foreign_answer_are_refused(laptop, office, desk, sealed):
-    content = answer(office, laptop, desk, sealed)
-    batch = (laptop.folder.outbox / sealed.file_name).read_bytes()
-    altered = content.replace(b'"accepted"', b'"voided"', 1)
-    before = desk.batches(), len(entries_of(desk))
-    for wrong in (b"", content[:-1], content[:100], altered, batch):
-        with pytest.raises(Refusable):
-            desk.acknowledge(wrong)
-    assert (desk.batches(), len(entries_of(desk))) == before
 
 
 def test_an_unknown_batch_cannot_be_sent(desk, sealed, stick):

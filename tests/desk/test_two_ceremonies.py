@@ -4,8 +4,8 @@ import pytest
 
 from fieldapp.domain.ids import CeremonyId
 from fieldapp.trust.refusals import Refusable
+from tests.desk.batches import answer
 from tests.desk.ceremony import CARD, SECRET, Laptop, Office, entries_of, everything, order
-from tests.desk.test_sync import answer
 
 OTHER = CeremonyId("vss22-15-04498-20221222-01")
 OTHER_SECRET = b"\x07" * 16

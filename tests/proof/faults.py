@@ -24,8 +24,8 @@ from fieldapp.domain.orders import Done
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files import durable
 from fieldapp.files.atomic import JournalFile
+from tests.desk.batches import answer
 from tests.desk.ceremony import CARD, OFFICER, PIN, Clock, Laptop, Office, order
-from tests.desk.test_sync import answer
 from tests.proof.crowd import due_of
 
 Flow = Callable[[], str]
