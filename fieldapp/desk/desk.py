@@ -19,7 +19,7 @@ from fieldapp.desk.session import Session
 from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.sync import Kind, Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, HandedLine, Heading, Recent
-from fieldapp.domain.day_log import LogFilter, LogPage
+from fieldapp.domain.day_log import LogFilter, LogOrder, LogPage
 from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, OfficerId
 from fieldapp.domain.orders import Compared, Done, Later, Order, Refusal
@@ -80,11 +80,17 @@ class Desk:
         """How far the ceremony is, and what this desk has still to finish."""
         return overview(self._session)
 
-    def log(self, only: LogFilter = "all", text: str = "", offset: int = 0) -> LogPage:
-        """A page of the day's log, newest first."""
+    def log(
+        self,
+        only: LogFilter = "all",
+        text: str = "",
+        offset: int = 0,
+        order: LogOrder = "newest",
+    ) -> LogPage:
+        """A page of the day's log."""
         session = self._session
         where = session.db, session.province, session.desk
-        return log_page(*where, only=only, text=text, offset=offset)
+        return log_page(*where, only=only, text=text, offset=offset, order=order)
 
     def keep_on_stick(self, where: Path | None) -> None:
         """Keep the journal on this stick too from now on, or on none."""
@@ -116,12 +122,11 @@ class Desk:
         session = self._session
         where = session.db, session.province, session.desk
         found = day.recent(*where, session.outside.time, min(limit, _MOST_LISTED))
-        return tuple(
-            replace(each, undoable=False)
-            if each.undoable and not self._handing.is_own(each.handover)
-            else each
-            for each in found
-        )
+        return tuple(map(self._for_this_officer, found))
+
+    def past(self, handover: Hash) -> Recent:
+        """One handover of this desk as it stands now."""
+        return self._for_this_officer(self._one(handover))
 
     def look_up(self, text: str) -> Standing | Found | Refusal:
         return self._looking.look_up(text)
@@ -251,6 +256,10 @@ class Desk:
             self._session.writer.write(SignedOut(why))
         finally:
             self._session.close()
+
+    def _for_this_officer(self, each: Recent) -> Recent:
+        mine = each.undoable and self._handing.is_own(each.handover)
+        return each if mine == each.undoable else replace(each, undoable=mine)
 
     def _one(self, handover: Hash) -> Recent:
         session = self._session

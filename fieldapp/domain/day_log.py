@@ -1,13 +1,18 @@
 """The log of a desk's day: one line a handover or exception, filtered and paged."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode
+from fieldapp.domain.names import search_key
 
 LogFilter = Literal["all", "awaiting", "unprinted", "exceptions", "voided"]
 LOG_FILTERS: tuple[LogFilter, ...] = get_args(LogFilter)
+LogOrder = Literal["newest", "oldest", "name"]
+LOG_ORDERS: tuple[LogOrder, ...] = get_args(LogOrder)
 Kind = Literal["handover", "not_handed", "walk_in", "correction"]
+_SHORT_RECEIPT = re.compile(r"([0-9]{1,5})/b([0-9]{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,12 @@ class LogPage:
     lines: tuple[LogLine, ...]
     total: int
     counts: dict[LogFilter, int]
+
+
+def wanted_words(text: str) -> tuple[str, ...]:
+    """The parts a line must hold, in any order; `19/B1` is part of the number it stands for."""
+    found: list[str] = []
+    for word in search_key(text).split():
+        short = _SHORT_RECEIPT.fullmatch(word)
+        found += [f"-{int(short[1]):05}-", f"{int(short[2]):05}-"] if short else [word]
+    return tuple(found)

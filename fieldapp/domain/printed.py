@@ -20,6 +20,7 @@ _TAG_KIND = {prefix: kind for kind, prefix in TAG_PREFIX.items()}
 SLIP_EPOCH = 9
 _MAX_DESK, _MAX_SEQUENCE, _SEQUENCES = 65_535, 99_999, 100_000
 _NUMBER = re.compile(r"([0-9]{5})-?([0-9])-?([0-9]{5})-?([0-9]{2})")
+_PRINTED_NUMBER = re.compile(r"([0-9]{5})-[0-9]-([0-9]{5})-[0-9]{2}")
 _TAG = re.compile(r"8[3-6][0-9]{16}")
 _RECEIPT_PREFIX, _RECEIPT_DIGITS, _RECEIPT_BYTES = "81", 316, 131
 _RECEIPT = re.compile(rf"{_RECEIPT_PREFIX}[0-9]{{{_RECEIPT_DIGITS}}}")
@@ -40,6 +41,12 @@ def check_digits(body: str) -> str:
 
 def _holds(checked: str) -> bool:
     return check_digits(checked[:-2]) == checked[-2:]
+
+
+def short_receipt(receipt: str) -> str:
+    """`0023/B1`: running number and desk, as a screen shows a receipt's number."""
+    found = _PRINTED_NUMBER.fullmatch(receipt)
+    return f"{int(found[2]):04}/B{int(found[1])}" if found else receipt
 
 
 @dataclass(frozen=True, slots=True)

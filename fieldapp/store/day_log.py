@@ -1,8 +1,18 @@
-"""Reads the log of a desk's day: filtered, searched and paged by the database."""
+"""Reads the log of a desk's day: filtered, searched, ordered and paged by the database."""
 
+import json
 from collections.abc import Mapping
+from itertools import product
 
-from fieldapp.domain.day_log import LOG_FILTERS, Kind, LogFilter, LogLine, LogPage
+from fieldapp.domain.day_log import (
+    LOG_FILTERS,
+    LOG_ORDERS,
+    LogFilter,
+    LogLine,
+    LogOrder,
+    LogPage,
+    wanted_words,
+)
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode
 from fieldapp.domain.names import search_key
 from fieldapp.store.database import Database, Row
@@ -15,21 +25,33 @@ _HANDOVERS = (
     "WHEN 0 THEN 'no' WHEN 1 THEN 'file' ELSE 'printed' END FROM print p "
     "WHERE p.province = h.province AND p.of = h.handover AND p.desk = h.desk) AS printed, "
     "h.voided AS voided, NULL AS reason, MIN(l.line), l.beneficiary AS beneficiary, "
-    "group_concat(l.item, ' ' ORDER BY l.line) AS items "
+    "group_concat(l.item, ' ' ORDER BY l.line) AS items, NULL AS name, NULL AS birth "
     "FROM handover h JOIN handover_line l ON l.province = h.province AND l.handover = h.handover "
     "WHERE h.province = :province AND h.desk = :desk AND h.reason IS NULL GROUP BY h.handover"
 )
 _EXCEPTIONS = (
     "SELECT n.entry, 'not_handed', n.at, e.epoch, e.seq, "
     "CAST(e.body AS TEXT) ->> '$.officer', NULL, NULL, NULL, NULL, 'no', 0, n.reason, 0, "
-    "n.beneficiary, '' FROM not_handed_over n JOIN entry e ON e.province = n.province "
+    "n.beneficiary, '', NULL, NULL FROM not_handed_over n JOIN entry e ON e.province = n.province "
     "AND e.hash = n.entry WHERE n.province = :province AND e.desk = :desk GROUP BY n.entry"
 )
+_REQUESTS = (
+    "SELECT entry, kind, at, epoch, seq, officer, NULL, NULL, NULL, NULL, 'no', 0, reason, 0, "
+    "beneficiary, '', name, birth FROM request WHERE province = :province AND desk = :desk "
+    "AND kind IN ('walk_in', 'correction')"
+)
+_WALK_INS = (
+    "SELECT entry, name FROM request WHERE province = ? AND desk = ? AND kind = 'walk_in' "
+    "AND name IS NOT NULL"
+)
+_LINES = f"{_HANDOVERS} UNION ALL {_EXCEPTIONS} UNION ALL {_REQUESTS}"
 _ALL = (
-    f"WITH line AS ({_HANDOVERS} UNION ALL {_EXCEPTIONS}) SELECT {{what}} FROM line "  # noqa: S608 - constants
+    f"WITH line AS ({_LINES}) SELECT {{what}} FROM line "  # noqa: S608 - constants
     "LEFT JOIN beneficiary b ON b.province = :province AND b.beneficiary = line.beneficiary "
     "LEFT JOIN officer o ON o.province = :province AND o.officer = line.officer "
-    "WHERE {only} AND (:text = '' OR instr(b.folded, :text) OR instr(line.receipt, :text))"
+    "WHERE {only} AND (line.entry IN (SELECT value FROM json_each(:strangers)) OR NOT EXISTS ("
+    "SELECT 1 FROM json_each(:words) w WHERE NOT COALESCE(instr(b.folded, w.value), 0) "
+    "AND NOT COALESCE(instr(line.receipt, w.value), 0)))"
 )
 _ONLY: Mapping[LogFilter, str] = {
     "all": "1",
@@ -39,14 +61,21 @@ _ONLY: Mapping[LogFilter, str] = {
     "voided": "voided = 1",
 }
 _COLUMNS = (
-    "line.entry, line.kind, line.at, COALESCE(b.name, ''), COALESCE(b.birth, ''), "
+    "line.entry, line.kind, line.at, COALESCE(b.name, line.name, ''), "
+    "COALESCE(b.birth, line.birth, ''), "
     "COALESCE(o.name, line.officer), line.beneficiary, line.receipt, line.items, line.collector, "
     "line.relation, line.signing, line.printed, line.voided, line.reason"
 )
+# The people of a pack stand in the order of their names; strangers come last.
+_ORDER: Mapping[LogOrder, str] = {
+    "newest": "line.epoch DESC, line.seq DESC",
+    "oldest": "line.epoch, line.seq",
+    "name": "b.rowid IS NULL, b.rowid, line.epoch, line.seq",
+}
 _PAGE = {
-    name: _ALL.format(what=_COLUMNS, only=only)
-    + " ORDER BY line.epoch DESC, line.seq DESC LIMIT :limit OFFSET :offset"
-    for name, only in _ONLY.items()
+    (only, order): _ALL.format(what=_COLUMNS, only=_ONLY[only])
+    + f" ORDER BY {_ORDER[order]} LIMIT :limit OFFSET :offset"
+    for only, order in product(LOG_FILTERS, LOG_ORDERS)
 }
 _SUMS = _ALL.format(
     what=", ".join(f"COALESCE(SUM({only}), 0)" for only in _ONLY.values()), only="1"
@@ -62,22 +91,30 @@ def log_page(
     text: str = "",
     offset: int = 0,
     limit: int = 200,
+    order: LogOrder = "newest",
 ) -> LogPage:
-    """A page of the log; `text` is part of a name, with or without marks, or of a number."""
-    where = {"province": province, "desk": desk, "text": search_key(text)}
+    """A page of the log; `text` holds parts of a name, with or without marks, or of a number."""
+    words = wanted_words(text)
+    where = {"province": province, "desk": desk, "words": json.dumps(words)}
+    where["strangers"] = json.dumps(_strangers(db, province, desk, words))
     sums = db.one(_SUMS, where) or (0,) * len(LOG_FILTERS)
     counts = dict(zip(LOG_FILTERS, map(int, sums), strict=True))
-    rows = db.all(_PAGE[only], where | {"limit": limit, "offset": offset})
+    rows = db.all(_PAGE[only, order], where | {"limit": limit, "offset": offset})
     return LogPage(tuple(map(_line, rows)), counts[only], counts)
+
+
+def _strangers(db: Database, province: str, desk: str, words: tuple[str, ...]) -> list[str]:
+    """Who is on no list has no folded name in the tables: these few are folded here."""
+    found = db.all(_WALK_INS, (province, desk)) if words else []
+    return [entry for entry, name in found if all(each in search_key(name) for each in words)]
 
 
 def _line(row: Row) -> LogLine:
     entry, kind, at, name, birth, officer, whose, receipt, items, *rest = row
     collector, relation, signing, printed, voided, reason = rest
-    kinds: dict[str, Kind] = {"handover": "handover", "not_handed": "not_handed"}
     return LogLine(
         entry=Hash(entry),
-        kind=kinds[kind],
+        kind=kind,
         at=at,
         name=name,
         birth=birth,

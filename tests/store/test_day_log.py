@@ -16,6 +16,8 @@ from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Collector, Signature
 from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.names import sort_key
+from fieldapp.domain.request_entries import CorrectionRequested, WalkInRequested, WantsToContinue
 from fieldapp.store import chain
 from fieldapp.store.database import Database
 from fieldapp.store.day_log import log_page
@@ -39,9 +41,13 @@ TEXT = Hash("ef" * 32)
 
 
 @pytest.fixture
-def day(ledger):
+def hand():
+    return Desk1()
+
+
+@pytest.fixture
+def day(ledger, hand):
     """Three handovers (one on paper, one collected and printed, one voided) and an absence."""
-    hand = Desk1()
     said = {}
 
     def say(data: EntryData) -> Entry:
@@ -106,9 +112,37 @@ def test_the_filters_say_how_much_they_hold(ledger, day):
     }
 
 
-@pytest.mark.parametrize("text", ["giang", "MỶ", "00001-0-00001"])
+@pytest.mark.parametrize("text", ["giang", "MỶ", "my giang", "00001-0-00001", "1/b1 my"])
 def test_a_line_is_found_by_name_without_marks_and_by_number(ledger, day, text):
     assert [each.entry for each in log(ledger, text=text).lines] == [day["paper"].hash]
+
+
+def test_all_that_is_typed_must_be_in_a_line(ledger, day):
+    assert log(ledger, text="giang 00003").lines == ()
+
+
+def test_who_was_on_no_list_and_what_was_to_be_corrected_are_exceptions(ledger, hand, day):
+    asked = (
+        WalkInRequested("Lò Văn Pành", "not_on_list", "1950"),
+        CorrectionRequested(person_id(3), "birth", "1961", "cccd"),
+        WantsToContinue(person_id(1), CARD),
+    )
+    for each in asked:
+        chain.record(ledger, hand.say(each))
+    lines = log(ledger, only="exceptions").lines
+    assert [each.kind for each in lines] == ["correction", "walk_in", "not_handed"]
+    assert [each.name for each in lines] == ["Nguyễn Thị Ánh", "Lò Văn Pành", "Nguyễn Thị Ánh"]
+    assert (lines[1].birth, lines[1].reason) == ("1950", "not_on_list")
+    assert [each.kind for each in log(ledger, text="pành lò").lines] == ["walk_in"]
+
+
+def test_the_log_can_begin_with_the_oldest_or_follow_the_names(ledger, day):
+    newest = [each.entry for each in log(ledger).lines]
+    assert [each.entry for each in log(ledger, order="oldest").lines] == newest[::-1]
+    names = [each.name for each in log(ledger, order="name").lines]
+    assert names == [
+        each.name for each in sorted(log(ledger).lines, key=lambda one: sort_key(one.name))
+    ]
 
 
 def test_pages_follow_one_another(ledger, day):

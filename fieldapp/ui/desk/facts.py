@@ -1,16 +1,15 @@
 """Facts of people and items in the words and figures an officer reads aloud."""
 
-import re
 from collections.abc import Iterable
 
 from fieldapp.domain.numbers import masked as masked_number
 from fieldapp.domain.pack_records import Item
+from fieldapp.domain.printed import short_receipt
 from fieldapp.domain.standing import Due
 from fieldapp.ui.language import tongue, tr
 
 BOOK, CARD = "bhxh_book", "bhyt_card"
 ICONS = {BOOK: "book-marked", CARD: "id-card"}
-_RECEIPT = re.compile(r"(\d{5})-\d-(\d{5})-\d\d")
 _FULL = 10
 
 
@@ -80,8 +79,7 @@ def bhxh(number: str | None) -> str:
 
 def receipt_no(receipt: str) -> str:
     """`0023/B1`: the running number and the desk of a receipt."""
-    found = _RECEIPT.fullmatch(receipt)
-    return f"{int(found[2]):04}/B{int(found[1])}" if found else receipt
+    return short_receipt(receipt)
 
 
 def item_name(item: Item) -> str:

@@ -4,12 +4,12 @@ from functools import partial
 
 from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import Recent
-from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.desk.approval import ApprovalSheet
+from fieldapp.ui.approval import ApprovalSheet, said_of, void_with
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
@@ -17,23 +17,6 @@ from fieldapp.ui.desk.recall import RecallSheet
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.theme.look import Look
-from fieldapp.ui.wrong_pin import pause_words, wrong_pin_words
-
-
-def void_with(
-    desk: DeskPort, handover: Hash, reason: VoidReason, leader: OfficerId, pin: str
-) -> Recent | Refusal | WrongPin:
-    """The leader's PIN and the void in one turn: nothing comes between them."""
-    approval = desk.approve(leader, pin)
-    if isinstance(approval, WrongPin):
-        return approval
-    return desk.void(handover, reason, None, approval)
-
-
-def said_of(wrong: WrongPin) -> tuple[str, str]:
-    if wrong.wait_seconds and not wrong.shut:
-        return pause_words(wrong.wait_seconds)
-    return wrong_pin_words(wrong.tries_left, shut=wrong.shut)
 
 
 class Recalling:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui import printing
-from fieldapp.ui.desk.approval import ApprovalSheet
+from fieldapp.ui.approval import ApprovalSheet
 from tests.ui.desk.conftest import draw
 from tests.ui.desk.fake import LEADER_PIN, recent_row
 

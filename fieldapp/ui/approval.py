@@ -1,18 +1,54 @@
 """A leader stands by a void that the officer must not do alone: why, who, and the leader's PIN."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldapp.desk.approving import Approval
+from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import Recent
-from fieldapp.domain.ids import OfficerId
+from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.orders import Refusal
 from fieldapp.domain.pack_records import Officer
+from fieldapp.domain.printed import short_receipt
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.ui.components import KeyButton, Message, Segmented, Sheet, label
-from fieldapp.ui.desk import facts
 from fieldapp.ui.hidden_digits import PIN_DIGITS, DotBoxes, digit_of
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
+from fieldapp.ui.wrong_pin import pause_words, wrong_pin_words
+
+
+class VoidingPort(Protocol):
+    """What a void with a leader beside it asks of the desk."""
+
+    def approve(self, leader: OfficerId, pin: str) -> Approval | WrongPin: ...
+
+    def void(
+        self,
+        handover: Hash,
+        reason: VoidReason = "slip_of_hand",
+        note: str | None = None,
+        approved_by: Approval | None = None,
+    ) -> Recent | Refusal: ...
+
+
+def void_with(
+    desk: VoidingPort, handover: Hash, reason: VoidReason, leader: OfficerId, pin: str
+) -> Recent | Refusal | WrongPin:
+    """The leader's PIN and the void in one turn: nothing comes between them."""
+    approval = desk.approve(leader, pin)
+    if isinstance(approval, WrongPin):
+        return approval
+    return desk.void(handover, reason, None, approval)
+
+
+def said_of(wrong: WrongPin) -> tuple[str, str]:
+    if wrong.wait_seconds and not wrong.shut:
+        return pause_words(wrong.wait_seconds)
+    return wrong_pin_words(wrong.tries_left, shut=wrong.shut)
 
 
 def void_reasons() -> tuple[tuple[VoidReason, str], ...]:
@@ -33,7 +69,7 @@ class ApprovalSheet(Sheet):
         self, look: Look, window: QWidget, row: Recent, leaders: tuple[Officer, ...]
     ) -> None:
         super().__init__(look, window, tr("Hủy lượt trao cần phụ trách đoàn"), "undo-2")
-        self.head_note.setText(tr("Phiếu số {no}", no=facts.receipt_no(row.receipt)))
+        self.head_note.setText(tr("Phiếu số {no}", no=short_receipt(row.receipt)))
         self._digits = ""
         self._busy = False
         self.body.addWidget(label(tr("Lượt trao cho {name}", name=row.name), "item", wrap=True))
