@@ -7,6 +7,7 @@ import typer
 
 from fieldapp.cli import secrets
 from fieldapp.cli.desk_cert import cert_command
+from fieldapp.cli.desk_closing import close_day
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_purge import purge_command
@@ -30,6 +31,7 @@ desk_app = typer.Typer(help="Bàn trao, không cần cửa sổ.", no_args_is_he
 desk_app.command("find")(find)
 desk_app.command("hand-over")(hand_over)
 desk_app.command("void")(void)
+desk_app.command("close-day")(close_day)
 desk_app.command("reset-pin")(reset_pin)
 desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)

@@ -1,10 +1,13 @@
 """How the terminal writes people, refusals and batches, for people and as JSON."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from fieldapp.cli.output import say, say_table
 from fieldapp.domain.dates import parse_birth, shown_day
 from fieldapp.domain.day import BatchState
+from fieldapp.domain.ids import ItemCode
+from fieldapp.domain.judging_day import StockOfDay
 from fieldapp.domain.numbers import masked
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Due, Found, Standing, Verdict
@@ -138,6 +141,27 @@ def batch_json(batch: BatchState) -> dict[str, object]:
         "file": batch.file_name,
         "copied_at": batch.copied_at,
     }
+
+
+def stock_json(stock: Mapping[ItemCode, StockOfDay]) -> dict[str, dict[str, int]]:
+    return {
+        item: {
+            "opening": each.opening,
+            "moved_in": each.moved_in,
+            "moved_out": each.moved_out,
+            "handed": each.handed,
+            "returned": each.returned,
+            "expected": each.expected,
+        }
+        for item, each in stock.items()
+    }
+
+
+def say_stock(stock: Mapping[ItemCode, StockOfDay]) -> None:
+    say_table(
+        ("Loại", "Mang đi", "Nhận thêm", "Chuyển đi", "Đã trao", "Thu lại", "Phải còn"),
+        [(item, *columns.values()) for item, columns in stock_json(stock).items()],
+    )
 
 
 def _whole(number: str | None) -> str | None:
