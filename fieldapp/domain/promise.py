@@ -5,7 +5,7 @@ A proof is a test module with a negative control: a build broken on purpose, whi
 
 from dataclasses import dataclass
 
-HOW = "poe proofs"
+HOW = "poe proof"
 
 
 @dataclass(frozen=True, slots=True)

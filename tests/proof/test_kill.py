@@ -16,6 +16,7 @@ import pytest
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.store.opening import check_entries
 from tests.desk.ceremony import Laptop, entries_of, journal_of
+from tests.proof.tiers import sized
 from tests.store.sample import person_id
 
 POINTS = ("before_commit", "after_commit", "before_fsync", "half_frame", "after_journal")
@@ -98,7 +99,7 @@ def test_no_green_handover_is_lost_whenever_the_desk_is_killed(crowded):
 
 @pytest.mark.slow
 def test_no_green_handover_is_lost_in_many_deaths(crowded):
-    kill_at_every_point(Proof(crowded), 200, 0.02)
+    kill_at_every_point(Proof(crowded), sized(15, 300, 3000), 0.02)
 
 
 def test_a_desk_that_is_green_before_the_commit_is_caught(crowded):

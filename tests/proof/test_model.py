@@ -7,6 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from fieldapp.store import projection
 from tests.proof.district import District
 from tests.proof.evening import FEW, Evening
+from tests.proof.tiers import sized
 
 
 @pytest.fixture(scope="session")
@@ -53,4 +54,4 @@ def test_an_office_that_overlooks_double_handovers_is_caught(district, monkeypat
 
 @pytest.mark.slow
 def test_whatever_happens_in_many_evenings_the_office_knows_all_that_reached_it(district):
-    prove(district, 400, 50)
+    prove(district, sized(25, 400, 10_000), 50)
