@@ -12,6 +12,7 @@ from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
 from fieldapp.desk.overview import overview
+from fieldapp.desk.printing import Printing
 from fieldapp.desk.purging import retention_of
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
@@ -25,6 +26,7 @@ from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, OfficerId
 from fieldapp.domain.orders import Compared, Done, Later, Order, Refusal
 from fieldapp.domain.overview import Overview
 from fieldapp.domain.pack_records import Officer
+from fieldapp.domain.print_jobs import Layout, Via
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.store import day
@@ -46,6 +48,7 @@ class Desk:
         self._handing = Handing(session)
         self._approving = Approving(session)
         self._issuing = Issuing(session)
+        self.printing = Printing(session, self._issuing)
         self.asking = Asking(session)
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
@@ -213,18 +216,18 @@ class Desk:
         where = session.db, session.province
         return day.collected_for(*where, id_number, session.outside.today)[:MOST_HITS]
 
-    def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
-        return self._issuing.issue(handover, printer, via)
+    def issue(self, handover: Hash, printer: str, via: Via, layout: Layout = "a5") -> Issued:
+        return self._issuing.issue(handover, printer, via, layout)
 
     def receipt_code(self, handover: Hash) -> str:
         """The 318 digits on the receipt of one of this desk's handovers."""
         return self._issuing.record(handover, 1).code_digits
 
     def printed(self, handover: Hash, copy: int) -> None:
-        self._issuing.printed(handover, copy)
+        self.printing.note(handover, copy, "printed")
 
     def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None:
-        self._issuing.print_failed(handover, copy, reason)
+        self.printing.note(handover, copy, reason)
 
     def batches(self) -> tuple[BatchState, ...]:
         return self._syncing.batches()

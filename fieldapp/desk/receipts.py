@@ -1,23 +1,21 @@
 """Issues the paper of a handover; trouble here never undoes what was handed over."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from fieldapp.desk.session import Session
 from fieldapp.domain.dates import parse_birth
 from fieldapp.domain.desk_entries import (
     HandedOver,
     HandoverConfirmed,
-    PrintFailed,
     PrintStarted,
-    ReceiptPrinted,
 )
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Signature
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.pack_records import Beneficiary, Entitlement
+from fieldapp.domain.print_jobs import Layout, Via
 from fieldapp.domain.printed import receipt_code
-from fieldapp.domain.reasons import PrintTrouble
 from fieldapp.domain.receipts import (
     ReceiptCollector,
     ReceiptGiver,
@@ -32,11 +30,19 @@ from fieldapp.domain.text import tidy
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import write_whole
 from fieldapp.files.receipt_pdf import render_receipt
+from fieldapp.files.thermal_page import render_strips
+from fieldapp.files.twin_pdf import render_twin
+from fieldapp.files.typesetting import Fonts
 from fieldapp.store import day, facts, receipts
 from fieldapp.trust.blobs import read_blob
 from fieldapp.trust.receipts import BODY_SIZE, check_code
 
 _LONGEST_NAME = 60
+_RENDER: dict[Layout, Callable[[ReceiptRecord, Fonts], bytes]] = {
+    "a5": render_receipt,
+    "twin": render_twin,
+    "roll": render_strips,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Issuing:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued:
+    def issue(self, handover: Hash, printer: str, via: Via, layout: Layout = "a5") -> Issued:
         """Reserve the next copy number and render; only `pdf` keeps a file.
 
         Such a file can be read by whoever has the laptop, so none is made that nobody asked for.
@@ -65,27 +71,26 @@ class Issuing:
         # Systems name printers as they like, or there is none.
         named = tidy(printer)[:_LONGEST_NAME].strip() or via
         copy = session.room.found(self._reserve, handover, named, via)
-        pdf = render_receipt(replace(record, copy=copy), session.fonts())
+        pdf = self._render(record, copy, layout)
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
         if via == "pdf":
             session.room.found(write_whole, session.folder.receipts / name, pdf)
         return Issued(copy, pdf, name)
 
-    def _reserve(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> int:
+    def page(self, handover: Hash, copy: int, layout: Layout) -> bytes:
+        """The pages of a copy as they were or would be printed; nothing is recorded."""
+        return self._render(self.record(handover, copy), copy, layout)
+
+    def _render(self, record: ReceiptRecord, copy: int, layout: Layout) -> bytes:
+        return _RENDER[layout](replace(record, copy=copy), self._session.fonts())
+
+    def _reserve(self, handover: Hash, printer: str, via: Via) -> int:
         """Take the next copy number, read and written in one turn: two lanes issue."""
         session = self._session
         with session.writer.transaction() as draft:
             copy = day.next_copy(session.db, session.province, handover)
             draft.say(PrintStarted(handover, copy, printer, via))
         return copy
-
-    def printed(self, handover: Hash, copy: int) -> None:
-        """Paper came out."""
-        self._session.writer.write(ReceiptPrinted(handover, copy))
-
-    def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None:
-        """No paper came out; the handover stands, the next attempt is one copy on."""
-        self._session.writer.write(PrintFailed(handover, copy, reason))
 
     def record(self, handover: Hash, copy: int) -> ReceiptRecord:
         """Everything the paper says, from entry, pack and chain alone."""

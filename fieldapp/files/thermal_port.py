@@ -9,12 +9,10 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
 
+from fieldapp.domain.print_jobs import Outcome
 from fieldapp.domain.reasons import PrintTrouble
 from fieldapp.files.thermal_raster import ROW_BYTES, Raster
-
-Outcome = Literal["printed", "handed"] | PrintTrouble
 
 _RESET = b"\x1b@"
 _CUT = b"\x1dVB\x00"
