@@ -12,6 +12,7 @@ from fieldapp.desk.handover import Handing
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
 from fieldapp.desk.overview import overview
+from fieldapp.desk.paper_mode import on_slip
 from fieldapp.desk.printing import Printing
 from fieldapp.desk.purging import retention_of
 from fieldapp.desk.receipts import Issued, Issuing
@@ -156,6 +157,10 @@ class Desk:
     def lines_of(self, handover: Hash) -> tuple[HandedLine, ...]:
         """What was given in a handover, line by line."""
         return handed_lines(self._session.db, self._session.province, handover)
+
+    def from_paper(self, order: Order, slip: str, on: str) -> Done | Refusal:
+        """Key back a numbered slip that was written by hand on a day, and signed."""
+        return self._room.found(self._handing.hand_over, on_slip(order, slip, on))
 
     def void(
         self,

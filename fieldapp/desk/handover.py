@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from fieldapp.desk.looking import refused
+from fieldapp.desk.paper_mode import slip_refusal
 from fieldapp.desk.session import Session, item_numbers, opened_hash
 from fieldapp.desk.writer import Draft
 from fieldapp.domain import canonical, codec
@@ -20,7 +21,7 @@ from fieldapp.domain.desk_entries import (
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Line, Override, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
-from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Refusal, Wanted
+from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Paper, Refusal, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
@@ -56,8 +57,10 @@ class Handing:
         exempt = frozenset(each.rule for each in overrides)
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
-            no = self._closed() or refusal(
-                standings, order.wanted, self._stock(standings), self._is_handed, exempt
+            no = (
+                self._closed()
+                or slip_refusal(session, order)
+                or refusal(standings, order.wanted, self._stock(standings), self._is_handed, exempt)
             )
             if no is not None:
                 draft.say(refused(no))
@@ -201,6 +204,7 @@ class Handing:
             number,
             order.collector,
             overrides=overrides or None,
+            paper=order.paper,
         )
         entry = draft.say(self._signed(unsigned, order))
         self._add_receipt(entry)
@@ -210,6 +214,9 @@ class Handing:
                 _signature(unsigned, "mark"), finger=mark.finger, witness=mark.witness
             )
             draft.say(HandoverConfirmed(entry.hash, signature))
+        elif order.paper is not None and isinstance(order.signing, Paper):
+            # Signed on the slip, by hand, before anybody keyed it in.
+            draft.say(HandoverConfirmed(entry.hash, _signature(unsigned, "paper")))
         return entry
 
     def _signed(self, unsigned: HandedOver, order: Order) -> HandedOver:

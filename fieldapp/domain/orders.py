@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from fieldapp.domain.entry_parts import Collector, Ref
+from fieldapp.domain.entry_parts import Collector, PaperSlip, Ref
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, Hash
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.reasons import RefusalReason
@@ -86,6 +86,8 @@ class Order:
     visit: str | None = None
     arrivals: tuple[Arrival, ...] = ()
     exempt: Exempt | None = None
+    paper: PaperSlip | None = None
+    """The numbered blank slip that this is keyed back from; it carries the signature."""
 
     def arrival(self, beneficiary: BeneficiaryId) -> Arrival:
         """How this person of the order came."""

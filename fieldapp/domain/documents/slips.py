@@ -171,6 +171,7 @@ class Invitation:
 def invitation(record: Invitation) -> OfficialPaper:
     """GIẤY MỜI with the code; the box label stands on it for whoever brings the items."""
     day = shown_day(date.fromisoformat(record.held_on))
+    when = f"lúc {record.hours}, ngày {day}" if record.hours else f"ngày {day}"
     items = ", ".join(f"{two_figures(line.qty)} {line.item.lower()}" for line in record.lines)
     beside: list[Words] = [
         (Piece(grouped_code(record.code), bold=True),),
@@ -189,8 +190,8 @@ def invitation(record: Invitation) -> OfficialPaper:
                 (
                     Piece("Mời dự buổi trao và nhận "),
                     Piece(items, bold=True),
-                    Piece(", lúc "),
-                    Piece(f"{record.hours}, ngày {day}", bold=True),
+                    Piece(", "),
+                    Piece(when, bold=True),
                     Piece(f", tại {record.letterhead.venue}. Mang theo căn cước công dân."),
                 )
             ),

@@ -35,6 +35,8 @@ class Cover:
     from_: str | None = None
     until: str | None = None
     facility: str | None = None
+    months: int | None = None
+    """How long it is good for where its days are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,9 @@ def _cover(cover: Cover) -> tuple[Paragraph, ...]:
     if cover.from_ and cover.until:
         days = f"từ {_day(cover.from_)} đến hết {_day(cover.until)}"
         said.append(Paragraph((Piece("Dùng được "), Piece(days, bold=True), Piece(".")), "item"))
+    elif cover.months:
+        term = f"{cover.months} tháng"
+        said.append(Paragraph((Piece("Thời hạn "), Piece(term, bold=True), Piece(".")), "item"))
     if cover.facility:
         said.append(
             Paragraph(
