@@ -7,7 +7,7 @@ from fieldapp.ui.components.marks import Avatar, Elided, Glyph, label, mark
 from fieldapp.ui.components.messages import Message, Toast
 from fieldapp.ui.components.nav import NavItem, Pill
 from fieldapp.ui.components.ring import FocusRing
-from fieldapp.ui.components.scrolling import scrolled
+from fieldapp.ui.components.scrolling import ScrollPart, scrolled
 from fieldapp.ui.components.sheet import Sheet
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Message",
     "NavItem",
     "Pill",
+    "ScrollPart",
     "Segmented",
     "Sheet",
     "Toast",

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
-from fieldapp.ui.components import Empty, Message, label, mark
+from fieldapp.ui.components import Empty, Message, ScrollPart, label, mark
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.sync import words
 from fieldapp.ui.sync.cards import BatchCard, FreshCard, SideCard, StickCard
@@ -123,10 +123,8 @@ class SyncScreen(QWidget):
             text = tr("Trao xong lượt đầu, nút Niêm phong sẽ hiện ở đây.")
             rows.addWidget(Empty(self._look, "package-open", title, text))
         rows.addStretch()
-        scroll = QScrollArea()
+        scroll = ScrollPart()
         scroll.setWidget(column)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
 
