@@ -1,12 +1,12 @@
 """The right column: messages, the status band, the person or the ready steps, the action bar."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Hit, Standing
-from fieldapp.ui.components import Band, KeyButton, Message, mark
+from fieldapp.ui.components import Band, KeyButton, Message, ScrollPart, mark
 from fieldapp.ui.desk import status
 from fieldapp.ui.desk.actions import ActionBar
 from fieldapp.ui.desk.id_card import read_card
@@ -184,10 +184,8 @@ class Panel(QWidget):
         for part in (self.person, self._say, self.items, self.past, self.near):
             rows.addWidget(part)
         rows.addStretch()
-        scroll = self._scroll = QScrollArea()
+        scroll = self._scroll = ScrollPart()
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -115,6 +115,8 @@ class Side(QWidget):
     def retranslate(self) -> None:
         self.box.retranslate()
         self._twin_words.setText(tr("Trùng tên: hỏi năm sinh và thôn, bản."))
+        self._recent_view.setAccessibleName(tr("Vừa trao ở bàn này"))
+        self._hit_view.setAccessibleName(tr("Kết quả tìm"))
         if self.hit() is None:
             self.rest()
 
