@@ -172,11 +172,25 @@ class Segmented(QFrame):
         self._draw()
 
     def value(self) -> str:
-        return self._values[self._group.checkedId()]
+        """The chosen one; empty while nothing is."""
+        place = self._group.checkedId()
+        return self._values[place] if place >= 0 else ""
 
     def choose(self, value: str) -> None:
         """Choose without telling anyone."""
         self._group.button(self._values.index(value)).setChecked(True)
+
+    def clear(self) -> None:
+        """Nothing is chosen until somebody does."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def take_focus(self) -> None:
+        """The chosen button, or the first: a row has no focus of its own."""
+        place = max(0, self._group.checkedId())
+        self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose_next(self) -> None:
         """Choose the next one and tell, as a click would."""

@@ -67,9 +67,15 @@ class ActionBar(Card):
         self._offer()
         self._name_primary(tr("Mở người này"), "")
 
-    def offer_next(self, *, reprint: bool = False, search: bool = False) -> None:
-        self._offer(*[w for w, on in ((self._reprint, reprint), (self._search, search)) if on])
+    def offer_next(self, *, reprint: bool = False) -> None:
+        self._offer(*[self._reprint] if reprint else [])
         self._name_primary(tr("Người tiếp theo"), "primary")
+
+    def offer_note(self) -> None:
+        """Somebody on no list: Enter opens the form, Esc is the next person."""
+        self._offer(self._search, self._next)
+        self._next.setText(tr("Người tiếp theo"))
+        self._name_primary(tr("Ghi lại để kiểm tra"), "primary")
 
     def allow(self, reason: str = "") -> None:
         """Let the primary work, or say beside it why it does not."""

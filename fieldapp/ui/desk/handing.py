@@ -49,7 +49,7 @@ class Handing:
     def confirm(self) -> None:
         """Enter 1: sign, or the next person when nothing may be handed over."""
         case, items = self._looking.case, self._screen.panel.items
-        if self._screen.covered:
+        if self._screen.covered or self._looking.stranger is not None:
             return
         if case is None or not case.may_receive:
             self._looking.step_back()

@@ -33,6 +33,13 @@ def read_card(text: str) -> IdCard | None:
     return IdCard(number, name.strip(), shown, sex.strip(), address.strip())
 
 
+def stranger_of(text: str) -> IdCard:
+    """What a scanned text tells of somebody who is on no list: a whole card, or a number."""
+    number = text.partition("|")[0]
+    known = number if _IDENTITY.fullmatch(number) else ""
+    return read_card(text) or IdCard(known, "", "", "", "")
+
+
 def proof_of(scanned: str) -> Proof:
     """Which paper a scanned text proves that somebody showed."""
     if _INVITATION.fullmatch(scanned):

@@ -164,10 +164,10 @@ class NearCard(_Listed):
         super().__init__()
         self._look = look
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+    def show_hits(self, hits: tuple[Hit, ...], most: int = 4) -> None:
         self.clear()
         self.head.title.setText(tr("Có phải một trong những người này?"))
-        for hit in hits[:2]:
+        for hit in hits[:most]:
             self.add(self._row(hit))
         self.setVisible(bool(hits))
 

@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from fieldapp.domain.dates import read_birth
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.desk.case import Case, How
-from fieldapp.ui.desk.id_card import proof_of, read_card
+from fieldapp.ui.desk.id_card import IdCard, proof_of, stranger_of
 from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.desk.status import Status
@@ -19,6 +20,7 @@ _WHOLE_NUMBER = 9
 class Looking:
     """`case` may receive or not; `subject` is whoever is shown, also after a refusal.
 
+    `stranger` is somebody on no list, as far as a code or the officer's letters tell.
     Every question takes a turn; an answer to an earlier turn is dropped.
     """
 
@@ -26,6 +28,7 @@ class Looking:
         self._desk, self._lane, self._screen, self._sounds = desk, lane, screen, sounds
         self.case: Case | None = None
         self.subject: Standing | None = None
+        self.stranger: IdCard | None = None
         self.turn = 0
         screen.entered.connect(self.enter)
         screen.opened.connect(self.open)
@@ -60,7 +63,7 @@ class Looking:
         return self.turn
 
     def forget(self) -> None:
-        self.case = self.subject = None
+        self.case = self.subject = self.stranger = None
 
     def step_back(self) -> None:
         self.next_turn()
@@ -91,10 +94,19 @@ class Looking:
             self._sound(self._screen.show_unreadable(answer.scanned or text))
         else:
             self.refuse(answer)
-            card = read_card(text) if answer.reason == "not_on_list" else None
-            if card and card.name:
-                near = partial(self._near, turn, answer)
-                self._lane.run(self._desk.search, card.name, then=near, trouble=self.show_trouble)
+            if answer.reason == "not_on_list":
+                self._meet(turn, answer, stranger_of(text))
+
+    def _meet(self, turn: int, refusal: Refusal, card: IdCard) -> None:
+        """Somebody on no list: show whom they may be, before anything is written down."""
+        self.stranger = card
+        if card.name:
+            born, village = read_birth(card.birth), card.address.partition(",")[0]
+            self._lane.run(
+                lambda: self._desk.asking.near(card.name, str(born) if born else None, village),
+                then=partial(self._near, turn, refusal),
+                trouble=self.show_trouble,
+            )
 
     def _near(self, turn: int, refusal: Refusal, found: Found) -> None:
         if turn == self.turn and found.hits:
@@ -105,6 +117,7 @@ class Looking:
             self._show(Case(standing, "search", "known"))
 
     def _show(self, case: Case) -> None:
+        self.forget()
         self.case, self.subject = case, case.standing
         # What a scanner has read need not be compared by eye.
         comparing = case.how != "scan"

@@ -13,6 +13,7 @@ from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.recalling import Recalling
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.desk.searching import Searching
+from fieldapp.ui.desk.strangers import Strangers
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
@@ -39,6 +40,7 @@ class DeskPage(QObject):
         self.day = Day(*at_desk, errands, look, self.counted.emit)
         self.recalling = Recalling(*at_desk, self.day, look)
         self.collecting = Collecting(*at_desk, look)
+        self.strangers = Strangers(*at_desk, look)
         self.noting = Noting(*at_desk, look, self.day.refresh)
         self.handing = Handing(*at_desk, sounds, look, self.day.handed_over)
 
@@ -69,7 +71,8 @@ class DeskPage(QObject):
 
     def take_scan(self, text: str) -> None:
         """Give one scan to whatever is open: a sheet keeps the person, else it is looked up."""
-        if self.collecting.take_scan(text) or self.handing.hold_off_scan():
+        taken = self.collecting.take_scan(text) or self.strangers.take_scan(text)
+        if taken or self.handing.hold_off_scan():
             return
         if self.screen.covered:
             self._sounds.play("busy")
@@ -82,7 +85,8 @@ class DeskPage(QObject):
 
     def clear(self) -> None:
         """For the lock: no person stays on the screen, and no sheet over it."""
-        for sheet in (self.recalling, self.collecting, self.noting, self.handing):
+        sheets = (self.recalling, self.collecting, self.strangers, self.noting, self.handing)
+        for sheet in sheets:
             sheet.close()
         self.looking.step_back()
 

@@ -85,7 +85,10 @@ class Panel(QWidget):
         self.near.show_hits(near)
         if near:
             shown.append(self.near)
-        self.bar.offer_next(search=said.kind == "not_on_list")
+        if said.kind == "not_on_list":
+            self.bar.offer_note()
+        else:
+            self.bar.offer_next()
         self._reveal(*shown)
         self.bar.primary.setFocus()
         return said

@@ -4,12 +4,13 @@ from typing import Literal, Protocol
 
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.misses import WrongPin
-from fieldapp.domain.day import DayCounts, Heading, Recent
-from fieldapp.domain.ids import BeneficiaryId, Hash, OfficerId
-from fieldapp.domain.orders import Done, Order, Refusal
+from fieldapp.domain.day import DayCounts, HandedLine, Heading, Recent
+from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
+from fieldapp.domain.orders import Compared, Done, Later, Order, Proof, Refusal
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
-from fieldapp.domain.standing import Found, Standing
+from fieldapp.domain.request_entries import CorrectedField, WalkInReason
+from fieldapp.domain.standing import Found, Hit, Standing
 
 
 class Issued(Protocol):
@@ -25,8 +26,45 @@ class Issued(Protocol):
     def file_name(self) -> str: ...
 
 
+class AskingPort(Protocol):
+    """What people ask beside what is due to them."""
+
+    def near(self, name: str, birth: str | None = None, village: str | None = None) -> Found: ...
+
+    def walk_in(
+        self,
+        name: str,
+        reason: WalkInReason,
+        *,
+        birth: str | None = None,
+        id_number: str | None = None,
+        village: str | None = None,
+        note: str | None = None,
+    ) -> Hash: ...
+
+    def correction(
+        self,
+        beneficiary: BeneficiaryId,
+        field: CorrectedField,
+        seen: str,
+        proof: Proof,
+        note: str | None = None,
+    ) -> Hash: ...
+
+    def wants_to_continue(
+        self,
+        beneficiary: BeneficiaryId,
+        item: ItemCode,
+        phone: str | None = None,
+        note: str | None = None,
+    ) -> Hash: ...
+
+
 class DeskPort(Protocol):
     """Desk lane: all but `issue`, `printed` and `print_failed`, which run on the errand lane."""
+
+    @property
+    def asking(self) -> AskingPort: ...
 
     def heading(self) -> Heading: ...
 
@@ -40,7 +78,15 @@ class DeskPort(Protocol):
 
     def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing: ...
 
-    def hand_over(self, order: Order) -> Done | Refusal: ...
+    def compare(
+        self, text: str, people: tuple[BeneficiaryId, ...]
+    ) -> Compared | Refusal | None: ...
+
+    def household(self, beneficiary: BeneficiaryId) -> tuple[Hit, ...]: ...
+
+    def hand_over(self, order: Order, approved_by: Approval | None = None) -> Done | Refusal: ...
+
+    def lines_of(self, handover: Hash) -> tuple[HandedLine, ...]: ...
 
     def leaders(self) -> tuple[Officer, ...]: ...
 
@@ -52,10 +98,15 @@ class DeskPort(Protocol):
         reason: VoidReason = "slip_of_hand",
         note: str | None = None,
         approved_by: Approval | None = None,
+        lines: tuple[int, ...] | None = None,
     ) -> Recent | Refusal: ...
 
     def not_hand_over(
-        self, beneficiary: BeneficiaryId, reason: NotHandedReason, note: str | None = None
+        self,
+        beneficiary: BeneficiaryId,
+        reason: NotHandedReason,
+        note: str | None = None,
+        later: Later = ...,
     ) -> Hash | Refusal: ...
 
     def undoable(self) -> Recent | None: ...

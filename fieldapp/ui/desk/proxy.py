@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from fieldapp.ui.components import (
     scrolled,
 )
 from fieldapp.ui.desk import facts
+from fieldapp.ui.desk.fields import field
 from fieldapp.ui.desk.id_card import read_card
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
@@ -132,10 +132,8 @@ class ProxySheet(Sheet):
         hint.addWidget(words, 1)
         fields = QHBoxLayout()
         fields.setSpacing(16)
-        fields.addLayout(_field(tr("Họ và tên"), self._name), 3)
-        fields.addLayout(_field(tr("Số CCCD"), self._number), 2)
-        self._name.setMaxLength(60)
-        self._number.setMaxLength(15)
+        fields.addLayout(field(tr("Họ và tên"), self._name), 3)
+        fields.addLayout(field(tr("Số CCCD"), self._number, longest=15), 2)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
@@ -157,14 +155,3 @@ class ProxySheet(Sheet):
         self.foot.addWidget(self._back)
         self.foot.addStretch()
         self.foot.addWidget(self._use)
-
-
-def _field(caption: str, field: QLineEdit) -> QVBoxLayout:
-    rows = QVBoxLayout()
-    rows.setSpacing(4)
-    title = QLabel(caption)
-    title.setBuddy(field)
-    field.setAccessibleName(caption)
-    rows.addWidget(title)
-    rows.addWidget(field)
-    return rows

@@ -5,6 +5,7 @@ from functools import partial
 from fieldapp.domain.names import is_enough
 from fieldapp.domain.standing import Found
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui.desk.id_card import IdCard
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.screen import DeskScreen
@@ -42,6 +43,8 @@ class Searching:
             return
         if turn == self._turn:
             self._looking.forget()
+            if not found.hits:
+                self._looking.stranger = IdCard("", query, "", "", "")
             self._screen.show_found(found, query)
         elif self._wanted:
             self._search_wanted()

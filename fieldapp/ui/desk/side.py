@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from fieldapp.domain.day import Recent
 from fieldapp.domain.standing import Found, Hit
-from fieldapp.ui.components import Card, CardHead, Empty, Glyph, label
+from fieldapp.ui.components import Card, CardHead, Empty, Glyph, KeyButton, label
 from fieldapp.ui.desk.painting import HitPainter, RecentPainter
 from fieldapp.ui.desk.rows import VALUE, Rows, say_hit, say_recent
 from fieldapp.ui.desk.scan_box import ScanBox
@@ -28,6 +28,7 @@ class Side(QWidget):
     chosen = Signal(object)
     previewed = Signal(object)
     recalled = Signal(object)
+    stranger = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,7 +46,7 @@ class Side(QWidget):
         self._head.add(self._note)
         self._none = Empty(look, "users", tr("Chưa trao lượt nào"), "")
         self._pages = QStackedWidget()
-        self._miss: QWidget | None = None
+        self._miss: Empty | None = None
         self._narrow = False
         self._look = look
         self._lay_out()
@@ -130,6 +131,9 @@ class Side(QWidget):
             tr("Không thấy “{typed}”", typed=query),
             tr("Thử bỏ bớt chữ, gõ năm sinh, hoặc 4 số cuối căn cước."),
         )
+        note = KeyButton(self._look, tr("Ghi người ngoài danh sách"), key="F6")
+        note.clicked.connect(self.stranger)
+        self._miss.buttons.addWidget(note)
         self._pages.addWidget(self._miss)
         self._pages.setCurrentWidget(self._miss)
         self.show_line(tr("Không có ai khớp"), "search")

@@ -4,18 +4,20 @@ from dataclasses import dataclass, field, replace
 
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.misses import WrongPin
-from fieldapp.domain.day import DayCounts, Heading, ItemCount, Recent
+from fieldapp.domain.day import DayCounts, HandedLine, Heading, ItemCount, Recent
 from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash, ItemCode, OfficerId
 from fieldapp.domain.names import search_words
-from fieldapp.domain.orders import Done, Order, Paper, Refusal
+from fieldapp.domain.orders import Compared, Done, Later, Order, Paper, Refusal
 from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item, Officer
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing
+from tests.ui.desk.fake_asking import FakeAsking
 
 BOOK = Item(ItemCode("bhxh_book"), 1, "Sổ bảo hiểm xã hội", "Social insurance book", "quyen", False)
 CARD = Item(ItemCode("bhyt_card"), 2, "Thẻ bảo hiểm y tế", "Health insurance card", "the", False)
 COMMUNE = "Hồng Ca"
 LEADER, LEADER_PIN = Officer(OfficerId("l1"), "Quang Duy", "leader"), "395172"
+OFFICE = Later()
 DESK = DeskId("3c1c69080f9d63fa")
 HEADING = Heading(
     desk_no=1,
@@ -148,9 +150,26 @@ class FakeDesk:
     printing: list[str] = field(default_factory=list)
     signed: list[str] = field(default_factory=list)
     not_handed: list[tuple[str, str, str | None]] = field(default_factory=list)
+    later: list[Later] = field(default_factory=list)
     others: tuple[str, ...] = ()
     refusing: Refusal | None = None
     undo_open: bool = True
+    labels: dict[str, Compared | Refusal] = field(default_factory=dict)
+    homes: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    lines: dict[str, tuple[HandedLine, ...]] = field(default_factory=dict)
+    leader_orders: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asking = FakeAsking(self._found)
+
+    def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
+        return self.labels.get(text)
+
+    def household(self, beneficiary: BeneficiaryId) -> tuple[Hit, ...]:
+        return self.homes.get(beneficiary, ())
+
+    def lines_of(self, handover: Hash) -> tuple[HandedLine, ...]:
+        return self.lines.get(handover, ())
 
     def heading(self) -> Heading:
         return HEADING
@@ -178,6 +197,9 @@ class FakeDesk:
 
     def search(self, text: str) -> Found:
         self.searches.append(text)
+        return self._found(text)
+
+    def _found(self, text: str) -> Found:
         words = search_words(text)
         hits = [hit(s) for s in self.standings.values() if all(_has(s, word) for word in words)]
         return Found(tuple(hits))
@@ -186,9 +208,10 @@ class FakeDesk:
         self.opened.append((beneficiary, chars))
         return self.standings[beneficiary]
 
-    def hand_over(self, order: Order) -> Done | Refusal:
+    def hand_over(self, order: Order, approved_by: Approval | None = None) -> Done | Refusal:
         if self.refusing is not None:
             return self.refusing
+        self.leader_orders.append(approved_by.leader if approved_by else "")
         self.orders.append(order)
         who = self.standings[order.wanted[0].beneficiary]
         no = 22 + len(self.orders)
@@ -212,19 +235,25 @@ class FakeDesk:
         reason: VoidReason = "slip_of_hand",
         note: str | None = None,
         approved_by: Approval | None = None,
+        lines: tuple[int, ...] | None = None,
     ) -> Recent | Refusal:
-        self.voided.append(handover)
+        self.voided.append(handover if lines is None else f"{handover}:{lines}")
         self.approved.append((reason, approved_by.leader if approved_by else None))
         place = next(at for at, row in enumerate(self.rows) if row.handover == handover)
         self.rows[place] = replace(self.rows[place], voided=True, undoable=False)
         return self.rows[place]
 
     def not_hand_over(
-        self, beneficiary: BeneficiaryId, reason: str, note: str | None = None
+        self,
+        beneficiary: BeneficiaryId,
+        reason: str,
+        note: str | None = None,
+        later: Later = OFFICE,
     ) -> Hash | Refusal:
         if self.refusing is not None:
             return self.refusing
         self.not_handed.append((beneficiary, reason, note))
+        self.later.append(later)
         return Hash("b" * 64)
 
     def undoable(self) -> Recent | None:
