@@ -53,7 +53,7 @@ def test_after_that_nothing_is_handed_over_until_a_leader_opens_the_day_again(se
     assert isinstance(served.hand_over(order((3, 2))), Done)
 
 
-def test_a_difference_must_be_explained(served):
+def test_check_14_a_difference_must_be_explained(served):
     counts = expected(served) | {CARD: expected(served)[CARD] - 1}
     assert isinstance(served.closing.close(counts, {}, approved(served)), Refusal)
     assert served.closing.look().is_open
@@ -64,7 +64,7 @@ def test_a_difference_must_be_explained(served):
     assert lines[BOOK].why is None
 
 
-def test_a_receipt_without_signature_keeps_the_day_open(served):
+def test_check_14_a_receipt_without_signature_keeps_the_day_open(served):
     served.hand_over(order((3, 2), signing=Paper()))
     assert served.closing.look().open_work == 2
     assert isinstance(served.closing.close(expected(served), {}, approved(served)), Refusal)

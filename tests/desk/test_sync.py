@@ -189,7 +189,7 @@ desk.sign_out("exit")
 """
 
 
-def test_a_stick_that_is_full_keeps_no_part_of_it(laptop, desk, sealed, stick):
+def test_check_16_a_stick_that_is_full_keeps_no_part_of_it(laptop, desk, sealed, stick):
     desk.sign_out("exit")
     ran = subprocess.run(
         [sys.executable, "-c", FULL, laptop.folder.root, stick],

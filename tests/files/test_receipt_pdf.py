@@ -111,7 +111,7 @@ def test_only_embedded_faces_are_used():
 
 
 @pytest.mark.parametrize("dpi", [203, 300, 600])
-def test_the_code_is_read_back_from_a_printers_picture(dpi):
+def test_check_18_the_code_is_read_back_from_a_printers_picture(dpi):
     assert codes(page_image(render_receipt(RECEIPT, FONTS), 0, dpi)) == [CODE]
 
 
@@ -131,7 +131,7 @@ def test_a_module_of_the_code_is_five_dots_of_a_300_dpi_printer():
 
 
 @pytest.mark.parametrize("record", [RECEIPT, SIGNED, LONGEST], ids=["plain", "signed", "longest"])
-def test_nothing_stands_in_the_margins(record):
+def test_check_18_nothing_stands_in_the_margins(record):
     for image in page_images(render_receipt(record, FONTS), 96):
         assert not ink(image, 0, 0, 16.8, 148.5)
         assert not ink(image, 199.3, 0, 210, 148.5)

@@ -30,7 +30,7 @@ def test_a_batch_is_taken_in_and_counted(office, desk_1, made):
     assert handed(office) == 1
 
 
-def test_a_batch_sent_twice_changes_nothing(office, desk_1, made):
+def test_check_15_a_batch_sent_twice_changes_nothing(office, desk_1, made):
     desk_1.hand_over(made.dues[0])
     batch = desk_1.batch()
     collect(office, [batch])

@@ -41,7 +41,7 @@ def test_card_and_pin_open_the_desk_of_this_officer_in_one_window(house, qapp):
     assert house.program.window.windowTitle() == "Trao Tay — Bàn 1 — Trấn Yên 15/12/2022"
 
 
-def test_the_lock_takes_every_name_away_and_only_the_pin_brings_the_desk_back(house):
+def test_check_19_the_lock_takes_every_name_away_and_only_the_pin_brings_the_desk_back(house):
     house.card()
     house.pin()
     house.hand_over()

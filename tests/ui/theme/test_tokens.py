@@ -52,13 +52,13 @@ def test_contrast_is_measured_as_the_standard_says():
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON)
-def test_every_text_is_readable_on_its_ground(theme, text, ground):
+def test_check_11_every_text_is_readable_on_its_ground(theme, text, ground):
     assert contrast(COLOURS[theme][text], COLOURS[theme][ground]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("edge", "ground"), EDGES_ON)
-def test_every_control_edge_is_visible(theme, edge, ground):
+def test_check_11_every_control_edge_is_visible(theme, edge, ground):
     assert contrast(COLOURS[theme][edge], COLOURS[theme][ground]) >= 3
 
 
