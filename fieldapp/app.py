@@ -96,9 +96,11 @@ def outside() -> Outside:
 
 
 def shipped() -> "Shipped":
-    """Units and typefaces, each read when it is first needed."""
+    """Units, typefaces and premiums, each read when it is first needed."""
     from fieldapp.desk.starting import Shipped
     from fieldapp.domain.lists.units import Units
+    from fieldapp.domain.premiums import Premium
+    from fieldapp.files.premiums_csv import read_premiums
     from fieldapp.files.typesetting import Fonts
     from fieldapp.files.units_csv import read_units
 
@@ -106,7 +108,10 @@ def shipped() -> "Shipped":
     def units() -> Units:
         return read_units((paths.resources() / "units-2022.csv").read_text(encoding="utf-8"))
 
-    return Shipped(units, lambda: Fonts.in_folder(paths.resources() / "fonts"))
+    def premiums() -> tuple[Premium, ...]:
+        return read_premiums((paths.resources() / "premiums.csv").read_text(encoding="utf-8"))
+
+    return Shipped(units, lambda: Fonts.in_folder(paths.resources() / "fonts"), premiums)
 
 
 def _profile(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:

@@ -1,5 +1,6 @@
 """The desk as its screens and the terminal know it: one public method, one action."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -13,11 +14,13 @@ from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
 from fieldapp.desk.overview import overview
 from fieldapp.desk.paper_mode import on_slip
+from fieldapp.desk.papers import DeskPapers
 from fieldapp.desk.printing import Printing
 from fieldapp.desk.purging import retention_of
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
+from fieldapp.desk.sheets import SheetClosed, Sheets
 from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.sync import Kind, Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, HandedLine, Heading, Recent
@@ -53,6 +56,8 @@ class Desk:
         self.asking = Asking(session)
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
+        self.papers = DeskPapers(session)
+        self._sheets = Sheets(session)
         self._syncing = Syncing(session)
         self._resting = Resting(session)
 
@@ -205,6 +210,13 @@ class Desk:
     def confirm_paper(self, handover: Hash) -> Recent:
         self._room.found(self._handing.confirm_paper, handover)
         return self._one(handover)
+
+    def confirm_sheet(self, code: str, ticked: Collection[int]) -> SheetClosed | None:
+        """Close what the ticked rows of a signed sheet wait for; None for a sheet not of this pack.
+
+        Rows are named by the number before the name, as on the paper.
+        """
+        return self._room.found(self._sheets.confirm, code, ticked)
 
     def not_hand_over(
         self,

@@ -11,6 +11,7 @@ from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.papers import Cert
+from fieldapp.domain.premiums import Premium
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import chain, packs
 from fieldapp.store.database import Database
@@ -38,6 +39,7 @@ class Session:
     outside: Outside
     units: Callable[[], Units]
     fonts: Callable[[], Fonts]
+    premiums: Callable[[], tuple[Premium, ...]]
 
     @property
     def province(self) -> str:

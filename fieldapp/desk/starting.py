@@ -20,6 +20,7 @@ from fieldapp.domain.ids import DeskId, OfficerId
 from fieldapp.domain.lists.units import Units
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import RESERVED_OFFICERS, Desk, Officer
+from fieldapp.domain.premiums import Premium
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import packs
@@ -40,6 +41,7 @@ class Shipped:
 
     units: Callable[[], Units]
     fonts: Callable[[], Fonts]
+    premiums: Callable[[], tuple[Premium, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def start(folder: Folder, outside: Outside, shipped: Shipped, dmk: Dmk, came: Ca
             outside=outside,
             units=shipped.units,
             fonts=shipped.fonts,
+            premiums=shipped.premiums,
         )
         undone.pop_all()
     return session

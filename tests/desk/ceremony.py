@@ -23,7 +23,9 @@ from fieldapp.domain.pack import Counts, NamedDesk
 from fieldapp.domain.pack_records import Desk as DeskRecord
 from fieldapp.domain.pack_records import Record
 from fieldapp.domain.papers import Cert
+from fieldapp.domain.premiums import Premium
 from fieldapp.domain.printed import card_code
+from fieldapp.files.premiums_csv import read_premiums
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import chain
 from fieldapp.trust.certs import make_cert, open_cert, open_devreq
@@ -167,7 +169,11 @@ def shipped() -> Shipped:
             Unit("C", "04498", "138", "Thị trấn Cổ Phúc"),
         ]
     )
-    return Shipped(lambda: units, lambda: Fonts.in_folder(FONTS))
+    return Shipped(lambda: units, lambda: Fonts.in_folder(FONTS), _premiums)
+
+
+def _premiums() -> tuple[Premium, ...]:
+    return read_premiums((FONTS.parent / "premiums.csv").read_text("utf-8"))
 
 
 def order(*dues: tuple[int, int], signing: Ink | Mark | Paper = INK, **more) -> Order:

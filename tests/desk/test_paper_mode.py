@@ -3,6 +3,7 @@
 import pytest
 
 from fieldapp.domain.desk_entries import CheckedIn, HandedOver, HandoverConfirmed, Refused
+from fieldapp.domain.entry_parts import PaperSlip
 from fieldapp.domain.orders import Done, Paper, Refusal
 from fieldapp.domain.printed import ReceiptNumber
 from tests.desk.ceremony import entries_of, order
@@ -18,7 +19,8 @@ def test_a_slip_is_keyed_back_as_a_signed_handover_from_paper(desk):
     assert isinstance(came.data, CheckedIn)
     assert isinstance(handed.data, HandedOver)
     assert isinstance(signed.data, HandoverConfirmed)
-    assert (handed.data.paper.slip, handed.data.paper.on) == (SLIP, DAY)
+    assert handed.data.paper == PaperSlip(SLIP, DAY)
+    assert signed.data.signature is not None
     assert (signed.data.handover, signed.data.signature.how) == (done.handover, "paper")
     assert desk.counts().awaiting_signature == 0
 

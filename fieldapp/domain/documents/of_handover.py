@@ -1,6 +1,6 @@
 """The papers about one handover or one person: what was taken back, goes home or comes later."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fieldapp.domain.documents.of_roll import Occasion, Papers, Promise, slip_person
@@ -50,8 +50,8 @@ class GivenPaper:
     taken_back: TakenBack | None = None
 
 
-def void_papers(occasion: Occasion, given: GivenPaper) -> Papers:
-    """The slip of the latest void; none while all of the handover stands."""
+def void_papers(occasion: Occasion, given: GivenPaper, named: Callable[[str], str]) -> Papers:
+    """The slip of the latest void, with officers as `named`; none while all of it stands."""
     back = given.taken_back
     if back is None:
         return ()
@@ -77,8 +77,8 @@ def void_papers(occasion: Occasion, given: GivenPaper) -> Papers:
         ),
         reason=back.reason,
         note=back.note,
-        officer=back.officer,
-        approved=back.approved,
+        officer=named(back.officer),
+        approved=named(back.approved),
         practice=occasion.practice,
     )
     return (void_slip(record),)
