@@ -52,7 +52,7 @@ class Desk:
         self._handing = Handing(session)
         self._approving = Approving(session)
         self._issuing = Issuing(session)
-        self.printing = Printing(session, self._issuing)
+        self.papers = Printing(session, self._issuing)
         self.asking = Asking(session)
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
@@ -241,10 +241,10 @@ class Desk:
         return self._issuing.record(handover, 1).code_digits
 
     def printed(self, handover: Hash, copy: int) -> None:
-        self.printing.note(handover, copy, "printed")
+        self.papers.note(handover, copy, "printed")
 
     def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None:
-        self.printing.note(handover, copy, reason)
+        self.papers.note(handover, copy, reason)
 
     def batches(self) -> tuple[BatchState, ...]:
         return self._syncing.batches()

@@ -23,7 +23,7 @@ def handed(desk: Desk, due: int, whose: int) -> Done:
 
 
 def states(desk: Desk) -> list[tuple[Hash, int, str, str | None]]:
-    return [(job.handover, job.copy, job.state, job.trouble) for job in desk.printing.queue()]
+    return [(job.handover, job.copy, job.state, job.trouble) for job in desk.papers.queue()]
 
 
 def prints(desk: Desk) -> list[PrintStarted | ReceiptPrinted | PrintFailed]:
@@ -54,40 +54,40 @@ def over(desk: Desk, outcome: Outcome) -> tuple[Printing, Paper]:
 
 def test_a_receipt_waits_from_the_handover_until_paper_came_out(desk):
     first, second = handed(desk, 1, 1), handed(desk, 3, 2)
-    (job, other) = desk.printing.queue()
+    (job, other) = desk.papers.queue()
     assert job == PrintJob(first.handover, first.receipt, "Giàng Thị Mỷ", 0, "waiting")
     assert (other.receipt, other.name) == (second.receipt, "Đinh Văn Đông")
     copy = desk.issue(first.handover, "HP", "system", "twin").copy
     assert states(desk)[0] == (first.handover, 1, "handed", None)
-    desk.printing.note(first.handover, copy, "paper")
+    desk.papers.note(first.handover, copy, "paper")
     assert states(desk)[0] == (first.handover, 1, "failed", "paper")
     copy = desk.issue(first.handover, "HP", "system", "twin").copy
     assert states(desk)[0] == (first.handover, 2, "handed", None)
-    desk.printing.note(first.handover, copy, "printed")
-    assert [job.handover for job in desk.printing.queue()] == [second.handover]
+    desk.papers.note(first.handover, copy, "printed")
+    assert [job.handover for job in desk.papers.queue()] == [second.handover]
 
 
 def test_what_is_undone_or_kept_as_a_file_waits_for_no_paper(desk):
     undone, kept = handed(desk, 1, 1), handed(desk, 3, 2)
     desk.void(undone.handover)
     desk.issue(kept.handover, "", "pdf")
-    assert desk.printing.queue() == ()
+    assert desk.papers.queue() == ()
 
 
 def test_a_copy_that_failed_after_the_paper_was_out_waits_for_nothing(desk):
     done = handed(desk, 3, 2)
     for outcome in ("printed", "jam"):
         copy = desk.issue(done.handover, "HP", "system").copy
-        desk.printing.note(done.handover, copy, outcome)
-    assert desk.printing.queue() == ()
+        desk.papers.note(done.handover, copy, outcome)
+    assert desk.papers.queue() == ()
 
 
 def test_the_queue_is_the_same_after_the_night(laptop: Laptop):
     desk = laptop.opened()
     waiting, failed, begun = (handed(desk, *each) for each in ((1, 1), (3, 2), (6, 5)))
-    desk.printing.note(failed.handover, desk.issue(failed.handover, "HP", "system").copy, "jam")
+    desk.papers.note(failed.handover, desk.issue(failed.handover, "HP", "system").copy, "jam")
     desk.issue(begun.handover, "HP", "system")
-    before = desk.printing.queue()
+    before = desk.papers.queue()
     desk.sign_out("exit")
     again = laptop.opened()
     assert again.printing.queue() == before
@@ -100,17 +100,17 @@ def test_the_queue_is_the_same_after_the_night(laptop: Laptop):
 def test_whoever_looked_says_once_for_all_whether_paper_came_out(desk):
     for each in ((1, 1), (3, 2)):
         desk.issue(handed(desk, *each).handover, "HP", "system")
-    asked = uncertain(desk.printing.queue())
-    desk.printing.note_seen(asked, came_out=True)
-    desk.printing.note_seen(asked, came_out=True)
-    assert desk.printing.queue() == ()
+    asked = uncertain(desk.papers.queue())
+    desk.papers.note_seen(asked, came_out=True)
+    desk.papers.note_seen(asked, came_out=True)
+    assert desk.papers.queue() == ()
     assert len(prints(desk)) == 4
 
 
 def test_paper_that_did_not_come_out_is_the_next_copy(desk):
     done = handed(desk, 3, 2)
     desk.issue(done.handover, "HP", "system")
-    desk.printing.note_seen(desk.printing.queue(), came_out=False)
+    desk.papers.note_seen(desk.papers.queue(), came_out=False)
     assert states(desk) == [(done.handover, 1, "failed", "unknown")]
     assert desk.issue(done.handover, "HP", "system").copy == 2
 
