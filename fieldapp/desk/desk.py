@@ -22,6 +22,7 @@ from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
 from fieldapp.desk.sheets import SheetClosed, Sheets
 from fieldapp.desk.stick import choose_stick, chosen_stick
+from fieldapp.desk.stick_list import StickList
 from fieldapp.desk.sync import Kind, Syncing
 from fieldapp.domain.day import Answered, BatchState, DayCounts, HandedLine, Heading, Recent
 from fieldapp.domain.day_log import LogFilter, LogOrder, LogPage
@@ -52,7 +53,7 @@ class Desk:
         self._handing = Handing(session)
         self._approving = Approving(session)
         self._issuing = Issuing(session)
-        self.papers = Printing(session, self._issuing)
+        self.prints = Printing(session, self._issuing)
         self.asking = Asking(session)
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
@@ -60,6 +61,7 @@ class Desk:
         self._sheets = Sheets(session)
         self._syncing = Syncing(session)
         self._resting = Resting(session)
+        self._stick_list = StickList(session, self.papers)
 
     def heading(self) -> Heading:
         session, manifest = self._session, self._session.pack.manifest
@@ -107,6 +109,7 @@ class Desk:
         if where is not None:
             choose_stick(session.folder, session.desk, where)
         session.writer.follow(where)
+        self._stick_list.forget()
         if where is None:
             choose_stick(session.folder, session.desk, None)
 
@@ -241,10 +244,10 @@ class Desk:
         return self._issuing.record(handover, 1).code_digits
 
     def printed(self, handover: Hash, copy: int) -> None:
-        self.papers.note(handover, copy, "printed")
+        self.prints.note(handover, copy, "printed")
 
     def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None:
-        self.papers.note(handover, copy, reason)
+        self.prints.note(handover, copy, reason)
 
     def batches(self) -> tuple[BatchState, ...]:
         return self._syncing.batches()
@@ -264,6 +267,7 @@ class Desk:
 
     def rest(self) -> None:
         """Asked once a second: settle and copy the ledger when nobody has said anything."""
+        self._stick_list.rest()
         self._resting.rest()
 
     def copy_ledger(self) -> None:
@@ -273,6 +277,9 @@ class Desk:
     def sign_out(self, why: Literal["officer", "idle", "lid", "suspend", "exit"]) -> None:
         """The officer leaves; the ledger is closed and readable with the card only."""
         try:
+            # Before a sleep there is no time for paper.
+            if why not in ("lid", "suspend"):
+                self._stick_list.leave()
             self._session.writer.write(SignedOut(why))
         finally:
             self._session.close()

@@ -23,7 +23,7 @@ def handed(desk: Desk, due: int, whose: int) -> Done:
 
 
 def states(desk: Desk) -> list[tuple[Hash, int, str, str | None]]:
-    return [(job.handover, job.copy, job.state, job.trouble) for job in desk.papers.queue()]
+    return [(job.handover, job.copy, job.state, job.trouble) for job in desk.prints.queue()]
 
 
 def prints(desk: Desk) -> list[PrintStarted | ReceiptPrinted | PrintFailed]:
@@ -54,43 +54,43 @@ def over(desk: Desk, outcome: Outcome) -> tuple[Printing, Paper]:
 
 def test_a_receipt_waits_from_the_handover_until_paper_came_out(desk):
     first, second = handed(desk, 1, 1), handed(desk, 3, 2)
-    (job, other) = desk.papers.queue()
+    (job, other) = desk.prints.queue()
     assert job == PrintJob(first.handover, first.receipt, "Giàng Thị Mỷ", 0, "waiting")
     assert (other.receipt, other.name) == (second.receipt, "Đinh Văn Đông")
     copy = desk.issue(first.handover, "HP", "system", "twin").copy
     assert states(desk)[0] == (first.handover, 1, "handed", None)
-    desk.papers.note(first.handover, copy, "paper")
+    desk.prints.note(first.handover, copy, "paper")
     assert states(desk)[0] == (first.handover, 1, "failed", "paper")
     copy = desk.issue(first.handover, "HP", "system", "twin").copy
     assert states(desk)[0] == (first.handover, 2, "handed", None)
-    desk.papers.note(first.handover, copy, "printed")
-    assert [job.handover for job in desk.papers.queue()] == [second.handover]
+    desk.prints.note(first.handover, copy, "printed")
+    assert [job.handover for job in desk.prints.queue()] == [second.handover]
 
 
 def test_what_is_undone_or_kept_as_a_file_waits_for_no_paper(desk):
     undone, kept = handed(desk, 1, 1), handed(desk, 3, 2)
     desk.void(undone.handover)
     desk.issue(kept.handover, "", "pdf")
-    assert desk.papers.queue() == ()
+    assert desk.prints.queue() == ()
 
 
 def test_a_copy_that_failed_after_the_paper_was_out_waits_for_nothing(desk):
     done = handed(desk, 3, 2)
     for outcome in ("printed", "jam"):
         copy = desk.issue(done.handover, "HP", "system").copy
-        desk.papers.note(done.handover, copy, outcome)
-    assert desk.papers.queue() == ()
+        desk.prints.note(done.handover, copy, outcome)
+    assert desk.prints.queue() == ()
 
 
 def test_the_queue_is_the_same_after_the_night(laptop: Laptop):
     desk = laptop.opened()
     waiting, failed, begun = (handed(desk, *each) for each in ((1, 1), (3, 2), (6, 5)))
-    desk.papers.note(failed.handover, desk.issue(failed.handover, "HP", "system").copy, "jam")
+    desk.prints.note(failed.handover, desk.issue(failed.handover, "HP", "system").copy, "jam")
     desk.issue(begun.handover, "HP", "system")
-    before = desk.papers.queue()
+    before = desk.prints.queue()
     desk.sign_out("exit")
     again = laptop.opened()
-    assert again.printing.queue() == before
+    assert again.prints.queue() == before
     assert [job.handover for job in unprinted(before)] == [waiting.handover, failed.handover]
     assert [job.handover for job in uncertain(before)] == [begun.handover]
     assert prints(again)[-1] == PrintStarted(begun.handover, 1, "HP", "system")
@@ -100,17 +100,17 @@ def test_the_queue_is_the_same_after_the_night(laptop: Laptop):
 def test_whoever_looked_says_once_for_all_whether_paper_came_out(desk):
     for each in ((1, 1), (3, 2)):
         desk.issue(handed(desk, *each).handover, "HP", "system")
-    asked = uncertain(desk.papers.queue())
-    desk.papers.note_seen(asked, came_out=True)
-    desk.papers.note_seen(asked, came_out=True)
-    assert desk.papers.queue() == ()
+    asked = uncertain(desk.prints.queue())
+    desk.prints.note_seen(asked, came_out=True)
+    desk.prints.note_seen(asked, came_out=True)
+    assert desk.prints.queue() == ()
     assert len(prints(desk)) == 4
 
 
 def test_paper_that_did_not_come_out_is_the_next_copy(desk):
     done = handed(desk, 3, 2)
     desk.issue(done.handover, "HP", "system")
-    desk.papers.note_seen(desk.papers.queue(), came_out=False)
+    desk.prints.note_seen(desk.prints.queue(), came_out=False)
     assert states(desk) == [(done.handover, 1, "failed", "unknown")]
     assert desk.issue(done.handover, "HP", "system").copy == 2
 

@@ -67,7 +67,7 @@ def print_unrecorded(desk: Desk, handover: Hash, address: str) -> None:
     pages = Issuing(session).page(handover, copy, "roll")
     outcome = send(address, roll_job(rasters(pages)))
     session.writer.write(PrintStarted(handover, copy, address, "escpos"))
-    desk.papers.note(handover, copy, outcome)
+    desk.prints.note(handover, copy, outcome)
 
 
 def print_uncommitted(desk: Desk, address: str) -> None:

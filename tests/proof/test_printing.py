@@ -60,7 +60,7 @@ class Hall:
         )
         sink.close()
         assert ran.returncode in (0, -signal.SIGKILL), ran.stderr.decode()
-        assert (ran.returncode == 0) is (ran.stdout == b"end\n")
+        assert ran.returncode or ran.stdout == b"end\n"
         self.person += 1
         self._collect(sink)
 
@@ -89,7 +89,7 @@ class Hall:
                     wrong.append("said to be printed, and no paper came out")
         handed = {each.hash for each in entries_of(desk) if isinstance(each.data, HandedOver)}
         printed = {each.of for each in said if isinstance(each, ReceiptPrinted)}
-        if {job.handover for job in desk.papers.queue()} != handed - printed:
+        if {job.handover for job in desk.prints.queue()} != handed - printed:
             wrong.append("the queue is not what has not been printed")
         desk.sign_out("exit")
         return wrong
@@ -98,17 +98,17 @@ class Hall:
         """The morning after: answer what is asked, print what waits; then nothing is open."""
         desk, sink = self.laptop.opened(), Sink("ok")
         made = self._made(desk)
-        for job in uncertain(desk.papers.queue()):
+        for job in uncertain(desk.prints.queue()):
             strips = made[(job.handover, job.copy)]
-            desk.papers.note_seen((job,), came_out=set(strips) <= set(self.strips))
+            desk.prints.note_seen((job,), came_out=set(strips) <= set(self.strips))
         wrong = []
-        for job in unprinted(desk.papers.queue()):
-            issued, outcome = desk.papers.to_roll(job.handover, sink.address)
+        for job in unprinted(desk.prints.queue()):
+            issued, outcome = desk.prints.to_roll(job.handover, sink.address)
             if (issued.copy, outcome) != (job.copy + 1, "printed"):
                 wrong.append(f"copy {issued.copy} after {job.copy}: {outcome}")
         sink.close()
         self._collect(sink)
-        if desk.papers.queue():
+        if desk.prints.queue():
             wrong.append("still open")
         desk.sign_out("exit")
         return wrong
