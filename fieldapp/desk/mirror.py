@@ -95,6 +95,11 @@ class Mirror:
         if where is not None:
             self._stick = StickCopy(self._folder, self._dmk, where, self._places)
 
+    def lay_on_stick(self, name: str, content: bytes) -> None:
+        """Have a file lie beside the copy on the stick; nothing where none follows."""
+        if self._stick is not None:
+            self._stick.lay(name, content)
+
     def _frame(self, entry: Entry) -> bytes:
         receipt = None
         if isinstance(entry.data, HandedOver):

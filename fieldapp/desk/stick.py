@@ -132,6 +132,8 @@ class StickCopy:
         self._there: set[Place] = set()
         # The size that the copy was left with; another one means that somebody else was there.
         self._left: int | None = None
+        # A file that is to lie beside the copy, until it does.
+        self._beside: tuple[str, bytes] | None = None
         self._waiting: queue.SimpleQueue[tuple[tuple[Place, ...], bytes] | None] = (
             queue.SimpleQueue()
         )
@@ -156,22 +158,32 @@ class StickCopy:
             self._all.update(places)
         self._waiting.put((places, frames))
 
+    def lay(self, name: str, content: bytes) -> None:
+        """What is to lie beside the copy, in the place of what was; returns at once."""
+        with self._lock:
+            self._beside = name, content
+        self._waiting.put(((), b""))
+
     def close(self) -> None:
         """Let the stick have the last words, if it takes them soon."""
         self._waiting.put(None)
         self._thread.join(_PATIENCE)
 
+    @property
+    def _owing(self) -> bool:
+        return bool(self.lag) or self._beside is not None
+
     def _follow(self) -> None:
         self._try((), b"")
         while True:
             try:
-                said = self._waiting.get(timeout=_RETRY if self.lag else None)
+                said = self._waiting.get(timeout=_RETRY if self._owing else None)
             except queue.Empty:
                 said = ((), b"")
             if said is None:
                 break
             self._try(*said)
-        if self.lag:
+        if self._owing:
             self._try((), b"")
 
     def _try(self, places: tuple[Place, ...], frames: bytes) -> None:
@@ -194,6 +206,22 @@ class StickCopy:
         with self._lock:
             self._there.update(places)
             self._lock.notify_all()
+        self._lay_beside()
+
+    def _lay_beside(self) -> None:
+        with self._lock:
+            owed = self._beside
+        if owed is None:
+            return
+        name, content = owed
+        try:
+            carry(content, self._where, name)
+        except FieldTrouble:
+            # The copy goes first and is there; this is tried again.
+            return
+        with self._lock:
+            if self._beside is owed:
+                self._beside = None
 
     def _catch_up(self, journal: JournalFile) -> tuple[Place, ...]:
         """Bring over all that the copy lacks; frames that only it has are left in it."""

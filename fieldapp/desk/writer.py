@@ -86,6 +86,11 @@ class Writer:
             if self._mirror is not None:
                 self._mirror.follow(where)
 
+    def lay_on_stick(self, name: str, content: bytes) -> None:
+        """Have a file lie beside the copy on the stick, whole, as soon as it takes it."""
+        if self._mirror is not None:
+            self._mirror.lay_on_stick(name, content)
+
     def close(self) -> None:
         """Let go of the journal; what was green is on the disk twice already."""
         if self._mirror is not None:

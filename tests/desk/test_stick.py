@@ -164,4 +164,4 @@ def test_nothing_of_a_person_stands_on_the_stick(laptop, followed, stick):
     people = [each for each in sample.records() if isinstance(each, Beneficiary)]
     assert people
     assert not any(each.name.encode() in everything for each in people)
-    assert len(list(stick.iterdir())) == 8
+    assert len(list(stick.iterdir())) == 9
