@@ -1,5 +1,6 @@
-"""A leader stands by a void that the officer must not do alone: why, who, and the leader's PIN."""
+"""A leader stands by what the officer must not do alone: why, who, and the leader's PIN."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -60,22 +61,30 @@ def void_reasons() -> tuple[tuple[VoidReason, str], ...]:
     )
 
 
-class ApprovalSheet(Sheet):
-    """Emits `approved` with leader, PIN and reason once six digits are there, and shows none."""
+class StandBySheet(Sheet):
+    """Emits `approved` with leader, PIN and reason once six digits are there, and shows none.
+
+    `said` is what the leader stands by; `why` is a caption with codes and words, the first of
+    which is chosen.
+    """
 
     approved = Signal(str, str, str)
 
     def __init__(
-        self, look: Look, window: QWidget, row: Recent, leaders: tuple[Officer, ...]
+        self,
+        look: Look,
+        window: QWidget,
+        titled: tuple[str, str],
+        said: str,
+        why: tuple[str, Sequence[tuple[str, str]]],
+        leaders: tuple[Officer, ...],
     ) -> None:
-        super().__init__(look, window, tr("Hủy lượt trao cần phụ trách đoàn"), "undo-2")
-        self.head_note.setText(tr("Phiếu số {no}", no=short_receipt(row.receipt)))
+        super().__init__(look, window, *titled)
         self._digits = ""
         self._busy = False
-        self.body.addWidget(label(tr("Lượt trao cho {name}", name=row.name), "item", wrap=True))
-        self.reason = Segmented(look, "", [(code, words, "") for code, words in void_reasons()])
-        self.reason.setAccessibleName(tr("Lý do hủy"))
-        self.reason.choose("slip_of_hand")
+        self.body.addWidget(label(said, "item", wrap=True))
+        caption, reasons = why
+        self.reason = Segmented(look, caption, [(code, words, "") for code, words in reasons])
         self.body.addWidget(self.reason)
         who = [(each.officer, each.name, "") for each in leaders]
         self.leader = Segmented(look, "", who)
@@ -123,3 +132,15 @@ class ApprovalSheet(Sheet):
     def _type(self, digits: str, *, wrong: bool = False) -> None:
         self._digits = digits
         self._boxes.fill(len(digits), wrong=wrong)
+
+
+class ApprovalSheet(StandBySheet):
+    """For a void that its maker may no longer do alone."""
+
+    def __init__(
+        self, look: Look, window: QWidget, row: Recent, leaders: tuple[Officer, ...]
+    ) -> None:
+        titled = tr("Hủy lượt trao cần phụ trách đoàn"), "undo-2"
+        said = tr("Lượt trao cho {name}", name=row.name)
+        super().__init__(look, window, titled, said, (tr("Lý do hủy"), void_reasons()), leaders)
+        self.head_note.setText(tr("Phiếu số {no}", no=short_receipt(row.receipt)))
