@@ -1,0 +1,28 @@
+"""Hands without a mouse: shortcuts, and Tab until a control of this name has the focus."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.acceptance.walking import name_of
+
+_MOST = 80
+
+
+def press(keys: str) -> None:
+    """One key or combination as written on the key bar, to whatever has the focus."""
+    target = QApplication.focusWidget() or QApplication.activeWindow()
+    assert target is not None
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+def tab_to(name: str) -> QWidget:
+    """Press Tab until the control of this name has the focus."""
+    for _ in range(_MOST):
+        now = QApplication.focusWidget()
+        if now is not None and name_of(now) == name:
+            return now
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to “{name}”")
