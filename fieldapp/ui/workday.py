@@ -1,6 +1,7 @@
 """An officer's time at the desk: the pages over an opened ledger, from the gate to the lock."""
 
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
@@ -8,9 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.dates import shown_day
 from fieldapp.domain.day import DayCounts, Heading
+from fieldapp.domain.day_log import LogFilter
 from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.log.page import DayLogPage
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
@@ -47,16 +50,22 @@ class Workday(QObject):
         self._heading: Heading | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
         self.progress_page = ProgressPage(look, desk, lane)
+        print_again = partial(self.desk_page.day.receipts.issue, on_paper=True)
+        self.log_page = DayLogPage(look, desk, lane, print_again)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
         window.workspace.add_page(self.desk_page)
         window.workspace.add_page(self.progress_page)
+        window.workspace.add_page(self.log_page)
         window.workspace.add_page(self.sync_page)
         window.workspace.unsent_asked.connect(self._show_sync)
         self.desk_page.counted.connect(self._show_counts)
         self.sync_page.counted.connect(self._show_counts)
         self.progress_page.counted.connect(self._show_counts)
+        self.progress_page.finish_asked.connect(self._show_log)
+        self.log_page.counted.connect(self._show_counts)
+        self.desk_page.counted.connect(self.log_page.look_again)
         self.sync_page.unfinished.connect(self._show_unfinished)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
@@ -78,6 +87,7 @@ class Workday(QObject):
         self._window.workspace.bar.show_lag(0)
         self.desk_page.clear()
         self.progress_page.clear()
+        self.log_page.clear()
         self.sync_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
@@ -85,6 +95,7 @@ class Workday(QObject):
         self.desk_page.counted.disconnect(self._show_counts)
         self.sync_page.counted.disconnect(self._show_counts)
         self.progress_page.counted.disconnect(self._show_counts)
+        self.log_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
         # Pages that are gone ask and print nothing more; the ledger is closed by then.
@@ -101,7 +112,7 @@ class Workday(QObject):
         return not self.is_busy()
 
     def _scanned(self, text: str) -> None:
-        if self.sync_page.covered:
+        if self.log_page.covered or self.sync_page.covered:
             self._sounds.play("busy")
             return
         if self._window.workspace.page() is not self.desk_page:
@@ -133,12 +144,16 @@ class Workday(QObject):
     def _show_sync(self) -> None:
         self._window.workspace.go_to(self.sync_page)
 
+    def _show_log(self, only: LogFilter) -> None:
+        self._window.workspace.go_to(self.log_page)
+        self.log_page.show(only)
+
     def _show_counts(self, counts: DayCounts) -> None:
         bar = self._window.workspace.bar
         bar.show_unsent(counts.unsent)
         bar.show_disk(counts.disk)
         unfinished = counts.awaiting_signature + counts.unprinted
-        self._window.workspace.show_badge(self.desk_page, unfinished)
+        self._window.workspace.show_badge(self.log_page, unfinished)
 
     def _look_at_stick(self) -> None:
         lag = self._desk.settle(0) or 0

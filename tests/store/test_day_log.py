@@ -51,7 +51,7 @@ def day(ledger, hand):
     said = {}
 
     def say(data: EntryData) -> Entry:
-        entry = hand.say(data)
+        entry: Entry = hand.say(data)
         chain.record(ledger, entry)
         return entry
 

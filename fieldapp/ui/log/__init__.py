@@ -1,0 +1,1 @@
+"""The log of the day: every handover and exception of this desk, and what is still to finish."""

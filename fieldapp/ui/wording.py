@@ -1,0 +1,46 @@
+"""Words of the field that several pages say of people and handovers."""
+
+from fieldapp.ui.language import tr
+
+_FULL_DAY = 10
+
+
+def clock(at: str) -> str:
+    """09:12 from a time."""
+    return at[11:16]
+
+
+def day(iso: str) -> str:
+    """15/12/2022 from a day or a time."""
+    return "/".join(reversed(iso[:_FULL_DAY].split("-")))
+
+
+def relation(code: str) -> str:
+    """Who took the items, as seen from whom they are for."""
+    words = {
+        "spouse": tr("Vợ, chồng"),
+        "parent": tr("Cha, mẹ"),
+        "child": tr("Con"),
+        "sibling": tr("Anh, chị, em"),
+        "household": tr("Cùng hộ"),
+        "guardian": tr("Giám hộ"),
+        "neighbour": tr("Hàng xóm"),
+        "official": tr("Trưởng thôn"),
+    }
+    return words.get(code, tr("Khác"))
+
+
+def why_not(code: str) -> str:
+    """Why nothing was given, in a word or two."""
+    words = {
+        "absent": tr("Vắng mặt"),
+        "declined": tr("Từ chối nhận"),
+        "deceased": tr("Đã mất"),
+        "moved": tr("Chuyển đi"),
+        "wrong_data": tr("Sai thông tin"),
+        "already_has": tr("Đã có"),
+        "item_missing": tr("Thiếu sổ, thẻ"),
+        "item_damaged": tr("Hư hỏng"),
+        "not_seen": tr("Chưa đến"),
+    }
+    return words.get(code, tr("Khác"))

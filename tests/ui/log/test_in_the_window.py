@@ -1,0 +1,33 @@
+"""The log in the whole window over a real ledger: what the table says is what was written."""
+
+from PySide6.QtCore import Qt
+
+from fieldapp.domain.desk_entries import Voided
+from fieldapp.ui.log import words
+from tests.desk.ceremony import entries_of
+from tests.ui import running
+
+office, clock = running.office, running.clock
+enrolled_once, loaded_once = running.enrolled_once, running.loaded_once
+laptops, laptop, at_work = running.laptops, running.laptop, running.at_work
+start, house = running.start, running.house
+
+
+def test_a_handover_is_found_in_the_log_and_taken_back_there(house):
+    house.card()
+    house.pin()
+    house.hand_over()
+    workday = house.program._workday
+    log = workday.log_page
+    workday.progress_page.finish_asked.emit("all")
+    house.until(lambda: log.screen.rows.rowCount() == 1)
+    assert log.screen.filters.value() == "all"
+    (line,) = [log.screen.rows.line(0)]
+    assert (line.name, line.signing) == ("Giàng Thị Mỷ", "stroke")
+    house.until(lambda: log.screen.line is not None)
+    house.press(Qt.Key.Key_F8)
+    house.until(lambda: log.screen.rows.line(0) is not None and log.screen.rows.line(0).voided)
+    said = entries_of(workday._desk)
+    assert [each.data.reason for each in said if isinstance(each.data, Voided)] == ["slip_of_hand"]
+    cell = log.screen.rows.index(0, words.COLUMNS.index("signing"))
+    assert cell.data() == "Đã hủy"
