@@ -23,6 +23,7 @@ from fieldapp.domain.receipts import (
     ReceiptPerson,
     ReceiptRecord,
     ReceiptSignature,
+    ReceiptSlip,
     Strokes,
 )
 from fieldapp.domain.standing import Due
@@ -110,7 +111,7 @@ class Issuing:
         if not dues.keys() >= {line.entitlement for line in entry.data.lines}:
             raise _not_in_pack()
         signed = receipts.signed_receipt(session.db, session.province, handover)
-        collector = entry.data.collector
+        collector, paper = entry.data.collector, entry.data.paper
         numbers = {each: at for at, each in enumerate(people, 1)}
         given = session.officer_named(entry.stamp.officer)
         return ReceiptRecord(
@@ -132,6 +133,7 @@ class Issuing:
             clock_suspect=entry.stamp.clock == "suspect",
             practice=session.pack.manifest.practice,
             copy=copy,
+            slip=ReceiptSlip(paper.slip, paper.on) if paper else None,
         )
 
     def _person(self, person: Beneficiary) -> ReceiptPerson:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fieldapp.domain.dates import place_and_day
+from fieldapp.domain.dates import place_and_day, shown_day
 from fieldapp.domain.money import in_words as amount_in_words
 from fieldapp.domain.receipts import (
     ReceiptCollector,
@@ -59,6 +59,14 @@ def moment(at: str, *, suspect: bool) -> str:
     """`09 giờ 47 phút`, with a word of doubt when the clock was not to be trusted."""
     doubt = " (giờ máy chưa đối chiếu)" if suspect else ""
     return f"{at[11:13]} giờ {at[14:16]} phút{doubt}"
+
+
+def from_slip(record: ReceiptRecord) -> str:
+    """`từ phiếu giấy số 00001-9-00015-27 ngày 15/12/2022`, nothing for what was done at once."""
+    if record.slip is None:
+        return ""
+    day = shown_day(date.fromisoformat(record.slip.on))
+    return f"từ phiếu giấy số {record.slip.number} ngày {day}"
 
 
 def id_text(id_number: str | None) -> str:

@@ -74,6 +74,14 @@ class ReceiptSignature:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptSlip:
+    """The slip that was written by hand on a day, and is keyed back here."""
+
+    number: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptRecord:
     """One handover on paper: `leaves` sheets (liên), `copy` 2 and more is a marked reprint."""
 
@@ -91,6 +99,7 @@ class ReceiptRecord:
     practice: bool = False
     copy: int = 1
     leaves: Literal[1, 2] = 2
+    slip: ReceiptSlip | None = None
 
     def __post_init__(self) -> None:
         persons = len(self.beneficiaries)

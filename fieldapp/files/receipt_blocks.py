@@ -55,6 +55,8 @@ def parties(record: ReceiptRecord, style: Style) -> list[Group]:
     """When, where and why, who gave and who received."""
     heading = record.letterhead
     when = words.moment(record.at, suspect=record.clock_suspect)
+    slip = words.from_slip(record)
+    when = f"{when} ({slip})" if slip else when
     opening = f"Lúc {when}, tại {heading.venue}; theo {heading.programme_vi}, chúng tôi gồm:"
     giver = record.giver
     role = giver.title or "cán bộ"

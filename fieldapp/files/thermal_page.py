@@ -113,6 +113,7 @@ def _title(record: ReceiptRecord, leaf: int) -> list[Block]:
         *paragraph([("PHIẾU GIAO NHẬN", SANS_BOLD)], Text(TITLE, middle=True, after=2)),
         *paragraph([(number, SANS)], Text(middle=True)),
         *paragraph([(f"{when} · Bàn số {record.giver.desk_no}", SANS)], middle),
+        *(paragraph([(f"({slip})", SANS)], middle) if (slip := words.from_slip(record)) else ()),
         *paragraph([(f"({words.leaf_title(leaf)})", SANS)], middle),
         *paragraph([(record.letterhead.venue, SANS)], middle),
     ]

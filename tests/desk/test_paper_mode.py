@@ -1,12 +1,16 @@
 """Slips that were written by hand while the machines were dead, keyed back one by one."""
 
+import pypdfium2 as pdfium
 import pytest
 
+from fieldapp.desk.receipts import Issuing
 from fieldapp.domain.desk_entries import CheckedIn, HandedOver, HandoverConfirmed, Refused
 from fieldapp.domain.entry_parts import PaperSlip
 from fieldapp.domain.orders import Done, Paper, Refusal
 from fieldapp.domain.printed import ReceiptNumber
-from tests.desk.ceremony import entries_of, order
+from fieldapp.files.receipt_pdf import render_receipt
+from fieldapp.files.thermal_page import render_strips
+from tests.desk.ceremony import entries_of, order, shipped
 
 DAY = "2022-12-15"
 SLIP = str(ReceiptNumber(1, 9, 15))
@@ -66,3 +70,15 @@ def test_whoever_has_received_is_not_served_again_from_paper(desk):
     no = desk.from_paper(order((3, 2)), SLIP, DAY)
     assert isinstance(no, Refusal)
     assert no.reason == "already_handed"
+
+
+def test_the_receipt_of_a_slip_says_from_paper_on_every_kind_of_paper(desk):
+    done = desk.from_paper(order((3, 2)), SLIP, DAY)
+    assert isinstance(done, Done)
+    record = Issuing(desk._session).record(done.handover, 1)
+    fonts = shipped().fonts()
+    for pdf in (render_receipt(record, fonts), render_strips(record, fonts)):
+        document = pdfium.PdfDocument(pdf)
+        said = " ".join(document[0].get_textpage().get_text_range().split())
+        document.close()
+        assert f"từ phiếu giấy số {SLIP} ngày 15/12/2022" in said.replace("￾", "")
