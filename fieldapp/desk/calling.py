@@ -1,7 +1,7 @@
 """The stage: representatives in calling order, one key each; who is left is visited later."""
 
 from fieldapp.desk.session import Session
-from fieldapp.domain.calling import Call, Visit, running_order
+from fieldapp.domain.calling import Call, Visit, by_place, quiet_queue, running_order, visit
 from fieldapp.domain.ids import BeneficiaryId
 from fieldapp.domain.request_entries import Presented
 from fieldapp.domain.roll import RollPerson
@@ -20,7 +20,7 @@ class Calling:
     def order(self) -> tuple[Call, ...]:
         session = self._session
         called = evening.presented(session.db, session.province)
-        return running_order(self._roll(), called)
+        return running_order(self._roll(called=True), called)
 
     def present(self, beneficiary: BeneficiaryId) -> tuple[Call, ...]:
         """Note that a person stood on the stage, once; the order as it is then."""
@@ -31,32 +31,19 @@ class Calling:
         self._session.writer.write(Presented(beneficiary, now.call))
         return self.order()
 
+    def quiet_queue(self) -> tuple[Visit, ...]:
+        """Who comes to the table without being called, as far as nothing is known of them."""
+        return quiet_queue(self._roll())
+
     def home_round(self) -> tuple[Visit, ...]:
-        """Everybody to whom something is still due, with what was promised."""
+        """Everybody to whom something is still due, with what was promised, place by place."""
         session = self._session
         said = evening.promised(session.db, session.province)
         return tuple(
-            _visit(each, said.get(each.person.beneficiary))
-            for each in self._roll()
-            if not each.is_served
+            visit(each, *said.get(each.person.beneficiary, (_NOT_SEEN, None, None)))
+            for each in by_place(each for each in self._roll() if not each.is_served)
         )
 
-    def _roll(self) -> tuple[RollPerson, ...]:
+    def _roll(self, *, called: bool = False) -> tuple[RollPerson, ...]:
         session = self._session
-        return roll(session.db, session.province, session.pack.ceremony)
-
-
-def _visit(each: RollPerson, said: tuple[str, str | None, str | None] | None) -> Visit:
-    why, by, where = said or (_NOT_SEEN, None, None)
-    home = ", ".join(filter(None, (each.person.village, each.commune_name)))
-    person = each.person
-    return Visit(
-        person.beneficiary,
-        person.name,
-        person.birth,
-        home,
-        each.amounts(open_only=True),
-        why,
-        by,
-        where,
-    )
+        return roll(session.db, session.province, session.pack.ceremony, called=called)

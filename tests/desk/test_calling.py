@@ -6,6 +6,7 @@ import pytest
 
 from fieldapp.domain.calling import Call, next_call
 from fieldapp.domain.ids import BeneficiaryId
+from fieldapp.domain.names import sort_key
 from fieldapp.domain.request_entries import Presented
 from tests.desk.ceremony import entries_of, order
 from tests.store import sample
@@ -60,3 +61,25 @@ def test_who_got_nothing_is_visited_at_home_with_the_reason(called):
     assert visits[person_id(2)].why == "absent"
     assert visits[person_id(3)].why == "not_seen"
     assert visits[person_id(2)].home.startswith("Thôn Khe Cam")
+
+
+def test_the_round_goes_from_place_to_place(called):
+    visits = called.calling.home_round()
+    assert [sort_key(each.home) for each in visits] == sorted(sort_key(v.home) for v in visits)
+
+
+def test_who_is_not_called_comes_quietly_until_something_is_known_of_them(called):
+    before = [each.beneficiary for each in called.calling.quiet_queue()]
+    assert not set(before) & {person_id(1), person_id(2)}
+    assert {person_id(3), person_id(5)} <= set(before)
+    called.not_hand_over(person_id(5), "declined")
+    after = [each.beneficiary for each in called.calling.quiet_queue()]
+    assert set(before) - set(after) == {person_id(5)}
+
+
+def test_who_is_not_there_is_passed_over_and_called_once_more_at_the_end(called):
+    calls = called.calling.order()
+    second = next_call(calls, after=1)
+    assert second is not None
+    assert second.beneficiary == person_id(1)
+    assert next_call(calls, after=2) == calls[0]

@@ -99,3 +99,10 @@ def test_items_become_columns_in_the_order_of_the_pack(db, desk):
     kinds = kinds_of(packs.items(db, PROVINCE, CEREMONY))
     assert [each.short for each in kinds] == ["Sổ", "Thẻ"]
     assert isinstance(kinds[0], ItemKind)
+
+
+def test_the_running_order_is_the_head_of_the_roll(db, desk):
+    whole = roll(db, PROVINCE, CEREMONY)
+    called = roll(db, PROVINCE, CEREMONY, called=True)
+    assert called == tuple(each for each in whole if each.person.call is not None)
+    assert [each.person.call for each in called] == [1, 2]

@@ -30,6 +30,7 @@ class DayLogPage(QObject):
     keys_changed = Signal()
     counted = Signal(DayCounts)
     icon = "notebook-pen"
+    topic = "log"
 
     def __init__(self, look: Look, desk: LogPort, lane: Lane, print_again: PrintAgain) -> None:
         super().__init__()
