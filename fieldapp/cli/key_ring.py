@@ -14,6 +14,7 @@ from fieldapp.trust.certs import open_cert
 from fieldapp.trust.envelope import read_pub
 from fieldapp.trust.packs import read_pack_manifest
 from fieldapp.trust.public_roots import read_public_roots
+from fieldapp.trust.receipts import VerifiedReceipt
 
 PACK_LIMIT = 65 * 1024 * 1024
 
@@ -31,6 +32,21 @@ class KeyRing:
     def desks(self) -> dict[DeskId, bytes]:
         named = (each for manifest in self.manifests for each in manifest.desks)
         return {each.desk: read_pub(each.pub) for each in named} | dict(self.enrolled)
+
+    def agrees(self, receipt: VerifiedReceipt) -> bool | None:
+        """Whether a pack says the same of the desk and the day; None without a pack of that desk.
+
+        A desk's key can sign anything: what its packs say is the office's word.
+        """
+        said = {
+            (each.no, manifest.held_on, manifest.practice)
+            for manifest in self.manifests
+            for each in manifest.desks
+            if each.desk == receipt.desk
+        }
+        if not said:
+            return None
+        return (receipt.number.desk_no, receipt.held_on, receipt.practice) in said
 
 
 def read_key_ring(folder: Path) -> KeyRing:

@@ -50,6 +50,8 @@ Opener = Annotated[
 ]
 _GOOD, _ZIP, _SEALED = "good", b"PK", b"age-encryption.org/"
 _SEALED_EXPORT = "sealed_export"
+_DIFFERS = "differs"
+_PACK_WORDS = {True: "agrees", False: _DIFFERS, None: "unknown"}
 _OF_DESKS = {"receipt", "batch"}
 Verdict = dict[str, object]
 Identities = Callable[[], Sequence[str]]
@@ -110,7 +112,7 @@ def _end(verdicts: list[Verdict]) -> None:
     found = {verdict["signature"] for verdict in verdicts}
     if found & {"bad_signature", "damaged"}:
         raise typer.Exit(Ending.INTEGRITY)
-    if found - {_GOOD}:
+    if found - {_GOOD} or any(verdict.get("pack") == _DIFFERS for verdict in verdicts):
         raise typer.Exit(Ending.FINDINGS)
 
 
@@ -133,6 +135,7 @@ def _code(text: str, ring: KeyRing) -> Verdict:
         "clock_suspect": found.clock_suspect,
         "practice": found.practice,
         "check_code": check_code(found.body),
+        "pack": _PACK_WORDS[ring.agrees(found)],
     }
 
 

@@ -6,7 +6,7 @@ What makes or migrates tables is loaded only when that is due; SQLAlchemy would 
 from pathlib import Path
 
 from fieldapp.domain.canonical import Malformed
-from fieldapp.domain.entries import Entry
+from fieldapp.domain.entries import Entry, TooNew
 from fieldapp.domain.tombstones import is_tombstone, left_of, read_kept
 from fieldapp.store.chain import hash_at
 from fieldapp.store.copies import copy_of
@@ -75,6 +75,8 @@ def check_entries(db: Database, last: int | None = None) -> None:
     for province, desk, epoch, seq, hash_, tick, kind, body in rows:
         try:
             entry = read_kept(body)
+        except TooNew as cause:
+            raise too_new() from cause
         except Malformed as cause:
             raise damaged() from cause
         at = entry.stamp

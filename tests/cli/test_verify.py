@@ -42,6 +42,7 @@ def test_a_code_read_off_the_paper_proves_itself(made, codes):
     assert (said.code, said.json["signature"]) == (0, "good")
     assert said.json["number"] == "00001-0-00001-14"
     assert said.json["held_on"] == "2022-12-15"
+    assert said.json["pack"] == "agrees"
     assert "name" not in said.json
 
 

@@ -191,6 +191,14 @@ def test_an_entry_that_was_altered_is_found(spoken, columns):
         check_entries(spoken)
 
 
+def test_an_entry_of_a_kind_that_a_later_version_writes_is_no_damage(spoken):
+    (line,) = chain.lines(spoken, PROVINCE, DESK_1, 0, 2, 2)
+    forge(spoken, body=line.replace(b'"type":"stock_counted"', b'"type":"stock_weighed"'))
+    with pytest.raises(FieldTrouble) as refused:
+        check_entries(spoken)
+    assert refused.value.code == "DL-05"
+
+
 def test_an_entry_that_is_missing_is_found(spoken):
     spoken.run("DROP TRIGGER entry_remains")
     spoken.run("DELETE FROM entry WHERE seq = 2")
