@@ -8,12 +8,14 @@ import typer
 from fieldapp.cli import secrets
 from fieldapp.cli.desk_cert import cert_command
 from fieldapp.cli.desk_closing import close_day
+from fieldapp.cli.desk_papers import paper_command
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_purge import purge_command
 from fieldapp.cli.desk_rebuild import rebuild_command
 from fieldapp.cli.desk_sending import sealed_and_copied
 from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
+from fieldapp.cli.desk_sheet import sheet_command
 from fieldapp.cli.desk_stick import stick_command
 from fieldapp.cli.desk_words import batch_json
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
@@ -37,6 +39,8 @@ desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)
 desk_app.command("cert")(cert_command)
 desk_app.command("stick")(stick_command)
+desk_app.command("paper")(paper_command)
+desk_app.command("sheet")(sheet_command)
 
 
 @desk_app.command("enrol")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NoReturn, cast, get_args
 import typer
 
 from fieldapp.cli import secrets
+from fieldapp.cli.desk_finding import person_named
 from fieldapp.cli.desk_session import Officer, signed_in, tell_wrong_pin
 from fieldapp.cli.desk_words import (
     hits_json,
@@ -30,12 +31,10 @@ from fieldapp.domain.numbers import compact
 from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.reasons import VoidReason
-from fieldapp.domain.scan import read
 from fieldapp.domain.standing import Found, Standing, Verdict
 from fieldapp.domain.text import tidy
 
 Who = Annotated[str, typer.Argument(metavar="MÃ|TÊN", help="Số giấy tờ, mã trên giấy, hoặc tên.")]
-Answer = Standing | Found | Refusal
 _RELATIONS = ", ".join(get_args(Relation))
 _REASONS = ", ".join(get_args(VoidReason))
 
@@ -51,7 +50,7 @@ def find(
 ) -> None:
     """Tìm một người: được nhận gì, đã nhận gì. Kết thúc 1 khi không có gì để trao."""
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
-        found = _find(desk, who, tools(context).outside)
+        found = person_named(desk, who, tools(context).outside)
     if isinstance(found, Standing):
         # Found by name: the officer compares the whole number with the card on the table.
         comparing = any(letter.isalpha() for letter in who)
@@ -75,21 +74,29 @@ def hand_over(
     collector: Annotated[str | None, typer.Option(help="Họ tên người nhận thay.")] = None,
     relation: Annotated[str | None, typer.Option(help=f"Quan hệ: {_RELATIONS}.")] = None,
     collector_id: Annotated[str | None, typer.Option(help="Số CCCD người nhận thay.")] = None,
+    slip: Annotated[
+        str | None, typer.Option(help="Nhập lại phiếu viết tay có số này; cần --on.")
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="Ngày trên phiếu đó, yyyy-mm-dd.")] = None,
     card_file: CardFile = None,
     pin_file: PinFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Trao sổ, thẻ còn lại của một người. Phiếu lưu thành PDF và chờ ký trên giấy."""
+    """Trao sổ, thẻ còn lại của một người. Phiếu lưu thành PDF và chờ ký trên giấy.
+
+    Với --slip: nhập lại một phiếu viết tay đã ký; mỗi số chỉ nhập một lần, ở bàn của số đó.
+    """
+    paper = _slip(slip, on, tools(context).outside)
     taker = _collector(collector, relation, collector_id)
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
-        found = _find(desk, who, tools(context).outside)
+        found = person_named(desk, who, tools(context).outside)
         if not isinstance(found, Standing):
             _end_without_a_person(found, as_json=as_json)
         _check_items(item, desk)
         order = _order(found, item, taker)
         if not order.wanted:
             _end_with_nothing_open(found, as_json=as_json)
-        answer = desk.hand_over(order)
+        answer = desk.from_paper(order, *paper) if paper else desk.hand_over(order)
         if isinstance(answer, Refusal):
             _end_without_a_person(answer, as_json=as_json)
         file_name = desk.issue(answer.handover, "pdf", "pdf").file_name
@@ -138,18 +145,18 @@ def _approval(desk: Desk, leader: str, pin_file: Path | None) -> Approval:
     return answer
 
 
-def _find(desk: Desk, who: str, outside: Outside) -> Answer:
-    """A code is looked up; any other text is searched, and one match is the person.
-
-    What has no letters at all is meant as a number, however wrong.
-    """
-    letters = any(letter.isalpha() for letter in who)
-    if not letters or read(who, date.fromisoformat(outside.today)).kind != "unknown":
-        return desk.look_up(who)
-    found = desk.search(who)
-    if len(found.hits) == 1:
-        return desk.open(found.hits[0].beneficiary, len(who))
-    return found
+def _slip(slip: str | None, on: str | None, outside: Outside) -> tuple[str, str] | None:
+    if slip is None and on is None:
+        return None
+    if slip is None or on is None:
+        usage("Phiếu viết tay cần cả số và ngày: --slip và --on.")
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        usage(f"Ngày «{on}» không đúng dạng yyyy-mm-dd.")
+    if day.isoformat() > outside.today:
+        usage(f"Ngày «{on}» chưa tới.")
+    return slip, day.isoformat()
 
 
 def _order(found: Standing, items: list[str] | None, taker: Collector | None) -> Order:

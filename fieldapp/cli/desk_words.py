@@ -30,6 +30,7 @@ _REFUSALS = {
     "on_hold": "Tạm giữ, cần văn phòng kiểm tra.",
     "serial_mismatch": "Số sê-ri không khớp.",
     "serial_used": "Số sê-ri này đã trao.",
+    "slip_used": "Số phiếu viết tay này đã nhập rồi, hoặc không phải phiếu của bàn này.",
     "stock_short": "Trên bàn không còn đủ.",
     "not_allowed": "Không được phép. Quá 10 phút hoặc đã niêm phong thì cần phụ trách đoàn.",
     "unreadable_code": "Chưa đọc được mã. Quét lại, hoặc gõ tên.",

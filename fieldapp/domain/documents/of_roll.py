@@ -176,11 +176,11 @@ def commune_papers(
     promised: Mapping[BeneficiaryId, Promise],
 ) -> Papers:
     """The minutes of a commune, by code or name; none where nobody of the roll lives there."""
-    wanted = search_key(commune)
+    wanted = _bare(commune)
     people = tuple(
         each
         for each in occasion.roll
-        if each.person.commune == commune or search_key(each.commune_name) == wanted
+        if each.person.commune == commune or _bare(each.commune_name) == wanted
     )
     if not people:
         return ()
@@ -207,6 +207,14 @@ def commune_papers(
         practice=occasion.practice,
     )
     return (commune_minutes(record),)
+
+
+def _bare(commune: str) -> str:
+    """A commune's name as people say it, without what kind of place it is."""
+    folded = search_key(commune)
+    for kind in ("xa ", "phuong ", "thi tran "):
+        folded = folded.removeprefix(kind)
+    return folded
 
 
 def why_not(promise: Promise | None) -> str:
