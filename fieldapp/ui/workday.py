@@ -10,6 +10,7 @@ from fieldapp.desk.desk import Desk
 from fieldapp.domain.dates import shown_day
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.day_log import LogFilter
+from fieldapp.ui.closing.page import ClosingPage
 from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue, tr
@@ -52,12 +53,14 @@ class Workday(QObject):
         self.progress_page = ProgressPage(look, desk, lane)
         print_again = partial(self.desk_page.day.receipts.issue, on_paper=True)
         self.log_page = DayLogPage(look, desk, lane, print_again)
+        self.closing_page = ClosingPage(look, desk, lane, self._errands)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
         window.workspace.add_page(self.desk_page)
         window.workspace.add_page(self.progress_page)
         window.workspace.add_page(self.log_page)
+        window.workspace.add_page(self.closing_page)
         window.workspace.add_page(self.sync_page)
         window.workspace.unsent_asked.connect(self._show_sync)
         self.desk_page.counted.connect(self._show_counts)
@@ -66,6 +69,9 @@ class Workday(QObject):
         self.progress_page.finish_asked.connect(self._show_log)
         self.log_page.counted.connect(self._show_counts)
         self.desk_page.counted.connect(self.log_page.look_again)
+        self.closing_page.counted.connect(self._show_counts)
+        self.closing_page.send_asked.connect(self._show_sync)
+        self.closing_page.work_asked.connect(self._show_log)
         self.sync_page.unfinished.connect(self._show_unfinished)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
@@ -88,6 +94,7 @@ class Workday(QObject):
         self.desk_page.clear()
         self.progress_page.clear()
         self.log_page.clear()
+        self.closing_page.clear()
         self.sync_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
@@ -95,6 +102,7 @@ class Workday(QObject):
         self.desk_page.counted.disconnect(self._show_counts)
         self.sync_page.counted.disconnect(self._show_counts)
         self.progress_page.counted.disconnect(self._show_counts)
+        self.closing_page.counted.disconnect(self._show_counts)
         self.log_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
@@ -112,7 +120,7 @@ class Workday(QObject):
         return not self.is_busy()
 
     def _scanned(self, text: str) -> None:
-        if self.log_page.covered or self.sync_page.covered:
+        if self.log_page.covered or self.sync_page.covered or self.closing_page.covered:
             self._sounds.play("busy")
             return
         if self._window.workspace.page() is not self.desk_page:
@@ -130,6 +138,7 @@ class Workday(QObject):
         held_on = date.fromisoformat(heading.held_on)
         day = shown_day(held_on)
         self.sync_page.place = f"{heading.ceremony_name} · {day[:5]}"
+        self.closing_page.screen.name = heading.ceremony_name
         self._window.show_workspace(
             Place(
                 desk=tr("Bàn {n}", n=heading.desk_no),
