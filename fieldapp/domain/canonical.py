@@ -53,8 +53,9 @@ def decode(line: bytes, *, limit: int = LINE_LIMIT) -> dict[str, object]:
     # What is written without an escape has no control characters, or it would not be JSON; and no
     # letter composes with a quotation mark, so that the whole line is NFC if every text is.
     plain = "\\" not in text and (text.isascii() or unicodedata.is_normalized("NFC", text))
-    if not (plain and end == len(text) and text.count('":') == keys and _is_tight(text)):
-        _check_spelling(record, text)
+    tight = plain and end == len(text) and text.count('":') == keys and _is_tight(text)
+    if not tight and _write(record) != text:
+        raise Malformed("not in canonical form")
     if not plain:
         _check_texts(record)
     return record
@@ -75,15 +76,6 @@ def _is_tight(text: str) -> bool:
         and "\t" not in text
         and (" " not in text or not _LOOSE.search(text))
     )
-
-
-def _check_spelling(record: dict[str, object], text: str) -> None:
-    try:
-        same = _write(record) == text
-    except (ValueError, RecursionError) as cause:
-        raise Malformed("not JSON as we write it") from cause
-    if not same:
-        raise Malformed("not in canonical form")
 
 
 # The keys of a record come together again and again.

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fieldapp.desk.rebuilding import rebuild
 from fieldapp.desk.salvage import salvage
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
+from fieldapp.store.opening import open_ledger
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.journal import scan_frames
 from tests.desk.ceremony import SECRET, Laptop, journal_of, order, shipped
@@ -144,3 +145,21 @@ def test_another_entry_in_the_same_place_is_kept_beside_and_the_journal_learns_t
     again = rebuild(laptop.folder, laptop.dmk, SECRET, units=units, outside=world)
     assert (again.epoch, again.entries, again.beyond) == (3, len(frames) + 8, 3)
     laptop.opened().sign_out("exit")
+
+
+def test_a_ledger_in_which_nothing_stands_is_as_good_as_none(lost):
+    laptop, _, lines = lost
+    open_ledger(laptop.folder.ledger, laptop.dmk.db_key, create=True).close()
+    found = salvage(laptop.folder, laptop.dmk, (), start_of(laptop))
+    assert (found.ledger, len(found.frames)) == ("gone", len(lines))
+
+
+def test_a_ledger_with_another_line_than_was_said_gives_nothing(laptop):
+    laptop.opened().sign_out("exit")
+    db = open_ledger(laptop.folder.ledger, laptop.dmk.db_key)
+    for (name,) in db.all("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        db.run(f"DROP TRIGGER {name}")
+    with db.transaction():
+        db.run("UPDATE entry SET tick = tick + 1 WHERE seq = 1")
+    db.close()
+    assert salvage(laptop.folder, laptop.dmk, (), start_of(laptop)).ledger == "damaged"

@@ -199,3 +199,13 @@ def test_text_of_another_spelling_is_refused(kind, text):
 def test_only_an_object_is_a_record(record):
     with pytest.raises(Malformed):
         codec.read(OfText, record)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTwice:
+    item: Annotated[ItemCode, Count(1, 2)]
+
+
+def test_a_value_has_one_rule():
+    with pytest.raises(TypeError, match="one rule"):
+        codec.read(RuledTwice, {"item": "bhyt_card"})

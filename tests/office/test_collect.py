@@ -257,3 +257,17 @@ def test_due_is_handed_over_and_not_handed_over(office, desk_1, made):
     assert [(item.item, item.due) for item in found.items] == [("bhxh_book", 28), ("bhyt_card", 60)]
     assert all(item.due == item.handed_over + item.not_handed_over for item in found.items)
     assert (found.people, found.people_served, found.batches) == (79, 1, 1)
+
+
+def test_a_batch_that_the_register_cannot_hold_waits_whole(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    office.db.run(
+        "CREATE TRIGGER full BEFORE INSERT ON entry WHEN NEW.type = 'handed_over' "
+        "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+    )
+    (answer,) = collect(office, [desk_1.batch()])
+    assert (answer.verdict, answer.reason, answer.missing) == ("quarantined", "does_not_fit", None)
+    assert chain.head(office.db, "15", desk_1.id) is None
+    office.db.run("DROP TRIGGER full")
+    (again,) = collect(office, [])
+    assert (again.verdict, again.fresh) == ("accepted", 4)

@@ -125,3 +125,15 @@ def test_a_second_epoch_goes_on_from_where_it_says(ledger, said):
     assert ledger.all("SELECT kind FROM conflict") == [("double_handover",)]
     over = desk.say(handed(line(2, 1, CARD), epoch=1, sequence=2))
     assert chain.take(ledger, [over])[0].reason == "over_quantity"
+
+
+def test_what_a_desk_said_is_found_in_the_order_of_its_chain(ledger, said):
+    later = Desk1()
+    later.seq, later.prev = 3, said[-1].hash
+    again = later.say(handed(line(3, 1, CARD)))
+    chain.take(ledger, [*said, again])
+    assert chain.every_line(ledger, DESK_1) == [*(each.line for each in said), again.line]
+    assert chain.every_line(ledger, DESK_2) == []
+    assert chain.said(ledger, PROVINCE, DESK_1, "handed_over") == (said[2], again)
+    assert chain.said(ledger, PROVINCE, DESK_2, "handed_over") == ()
+    assert chain.said(ledger, "79", DESK_1, "handed_over") == ()

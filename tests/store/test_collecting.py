@@ -131,3 +131,8 @@ def test_what_a_batch_waits_for(db, first, prev, missing):
 def test_a_chain_begins_with_its_opening(db):
     begin = Desk1().say(counted())
     assert collecting.missing_before(db, manifest(), begin, START) == (0, 0)  # type: ignore[arg-type]
+
+
+def test_an_entry_that_follows_nothing_stands_nowhere_but_first(db):
+    with pytest.raises(AssertionError):
+        collecting.missing_before(db, manifest(2, 3), Desk1().say(opening()), START)  # type: ignore[arg-type]

@@ -200,3 +200,27 @@ def test_a_new_slot_never_takes_the_place_of_another_way_in():
     named_so = make_slot(DMK, "card_pin", "recovery", "271828", RANDOM, card=CARD, cost=CHEAP)
     with pytest.raises(ValueError, match="another way in"):
         with_slot(FILE, DMK, named_so)
+
+
+def longer(text: str) -> str:
+    return base64.b64encode(base64.b64decode(text) + b"x").decode()
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        *(replace(PIN, **{part: None}) for part in ("salt", "nonce", "m", "t", "p")),
+        *(replace(PIN, **{part: longer(getattr(PIN, part))}) for part in ("salt", "nonce", "ct")),
+        replace(RECOVERY, role="leader"),
+        replace(RECOVERY, salt=PIN.salt),
+    ],
+)
+def test_a_slot_of_another_form_is_damage_before_any_work(slot):
+    with pytest.raises(SlotsDamaged):
+        read_slots(write_slots(make_slots(DMK, [slot])))
+
+
+def test_slots_stand_once_and_in_order():
+    for slots in ((PIN, CODE), (PIN, PIN)):
+        with pytest.raises(SlotsDamaged):
+            read_slots(write_slots(replace(FILE, slots=slots)))

@@ -1,3 +1,4 @@
+import base64
 import json
 import unicodedata
 from dataclasses import replace
@@ -117,3 +118,12 @@ def test_another_cost_than_the_one_it_was_made_with_opens_nothing():
 def test_a_weakened_spare_is_refused(change):
     with pytest.raises(Refusable):
         open_spare(replace(SPARE, **change), CEREMONY, PASSPHRASE)
+
+
+@pytest.mark.parametrize("size", [16, 47, 49, 80, 16 + 32 * 60])
+def test_another_number_of_keys_is_refused_before_any_work(size):
+    record = json.loads(ROOT_FILE) | {"ct": base64.b64encode(bytes(size)).decode()}
+    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    with pytest.raises(Refusable) as no:
+        unwrap_root(content, PASSPHRASE)
+    assert no.value.reason == "damaged"
