@@ -64,7 +64,7 @@ def test_invitations_carry_the_code_that_the_desk_finds_people_by(desk):
     assert desk.look_up(code).person.name == "Giàng Thị Mỷ"
     said = words(desk, papers[3:4])
     assert "lúc 8 giờ 00, ngày 15/12/2022" in said
-    assert "01 sổ bhxh, 01 thẻ bhyt" in said
+    assert "01 sổ BHXH, 01 thẻ BHYT" in said
     assert "lúc" not in words(desk, desk.papers.invitations()[3:4])
 
 

@@ -52,11 +52,12 @@ def progress_report(record: Progress) -> OfficialPaper:
         at=record.at,
         parts=(
             Paragraph(f"Số liệu của {record.source} lúc {clock}.", "item"),
-            Table(columns, rows, _row(_all(record.communes), record.kinds)),
+            Table(columns, rows, _row(_all(record.communes), record.kinds), small=True),
         ),
         signers=(Signer("Người lập", name=record.officer),),
         foot=record.ceremony,
         practice=record.practice,
+        signing_mm=16,
     )
 
 

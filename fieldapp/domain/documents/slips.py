@@ -172,7 +172,9 @@ def invitation(record: Invitation) -> OfficialPaper:
     """GIẤY MỜI with the code; the box label stands on it for whoever brings the items."""
     day = shown_day(date.fromisoformat(record.held_on))
     when = f"lúc {record.hours}, ngày {day}" if record.hours else f"ngày {day}"
-    items = ", ".join(f"{two_figures(line.qty)} {line.item.lower()}" for line in record.lines)
+    items = ", ".join(
+        f"{two_figures(line.qty)} {line.item[:1].lower()}{line.item[1:]}" for line in record.lines
+    )
     beside: list[Words] = [
         (Piece(grouped_code(record.code), bold=True),),
         f"{record.desk}. Đưa giấy này ở bàn trao; giấy được giữ lại khi nhận.",

@@ -82,7 +82,8 @@ def _cover(cover: Cover) -> tuple[Paragraph, ...]:
         said.append(Paragraph((Piece("Dùng được "), Piece(days, bold=True), Piece(".")), "item"))
     elif cover.months:
         term = f"{cover.months} tháng"
-        said.append(Paragraph((Piece("Thời hạn "), Piece(term, bold=True), Piece(".")), "item"))
+        what = "Được hỗ trợ đóng " if cover.scheme == "bhxh" else "Thời hạn "
+        said.append(Paragraph((Piece(what), Piece(term, bold=True), Piece(".")), "item"))
     if cover.facility:
         said.append(
             Paragraph(
