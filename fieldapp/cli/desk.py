@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli import secrets
+from fieldapp.cli.desk_calling import call_app
 from fieldapp.cli.desk_cert import cert_command
 from fieldapp.cli.desk_closing import close_day
 from fieldapp.cli.desk_papers import paper_command
@@ -39,6 +40,7 @@ desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)
 desk_app.command("cert")(cert_command)
 desk_app.command("stick")(stick_command)
+desk_app.add_typer(call_app, name="call")
 desk_app.command("paper")(paper_command)
 desk_app.command("sheet")(sheet_command)
 

@@ -44,3 +44,12 @@ def why_not(code: str) -> str:
         "not_seen": tr("Chưa đến"),
     }
     return words.get(code, tr("Khác"))
+
+
+def counted(code: str, qty: int) -> str:
+    """`1 sổ BHXH`, `2 thẻ BHYT`."""
+    if code == "bhxh_book":
+        return tr("1 sổ BHXH") if qty == 1 else tr("{n} sổ BHXH", n=qty)
+    if code == "bhyt_card":
+        return tr("1 thẻ BHYT") if qty == 1 else tr("{n} thẻ BHYT", n=qty)
+    return tr("1 món khác") if qty == 1 else tr("{n} món khác", n=qty)

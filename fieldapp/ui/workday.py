@@ -21,6 +21,7 @@ from fieldapp.ui.scanner import Scanner
 from fieldapp.ui.shell.bars import Place
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.sound import Sounds
+from fieldapp.ui.stage.page import CallingPage
 from fieldapp.ui.sync.page import SyncPage
 from fieldapp.ui.theme.look import Look
 
@@ -55,6 +56,7 @@ class Workday(QObject):
         self.log_page = DayLogPage(look, desk, lane, print_again)
         self.closing_page = ClosingPage(look, desk, lane, self._errands)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
+        self.calling_page = CallingPage(look, desk, lane)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
         window.workspace.add_page(self.desk_page)
@@ -62,6 +64,7 @@ class Workday(QObject):
         window.workspace.add_page(self.log_page)
         window.workspace.add_page(self.closing_page)
         window.workspace.add_page(self.sync_page)
+        window.workspace.add_page(self.calling_page)
         window.workspace.unsent_asked.connect(self._show_sync)
         self.desk_page.counted.connect(self._show_counts)
         self.sync_page.counted.connect(self._show_counts)
@@ -96,6 +99,7 @@ class Workday(QObject):
         self.log_page.clear()
         self.closing_page.clear()
         self.sync_page.clear()
+        self.calling_page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)

@@ -22,6 +22,7 @@ ALLOWED = {
     "DataPackage": "the name of the standard",
     "data_package": "the same",
     "data_root": "the place platformdirs calls so",
+    "headerData": "what Qt calls the titles of a table",
     "info": "the third severity of a list's report",
     "_info": "the same",
     "_Info": "the same",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -22,6 +22,7 @@ from fieldapp.ui.theme.look import Look
 
 _TINTS = {"primary": "on-accent", "danger": "err-t", "link": "accent"}
 _GAP = 10
+_SIDE = 15
 
 
 class KeyCap(QLabel):
@@ -211,8 +212,20 @@ class Segmented(QFrame):
             button.setText("" if self._narrow else text)
             button.setToolTip(text if self._narrow else "")
             button.setAccessibleName(text)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Room for the words of each as they are when it is chosen: in bold."""
+        for button in self._group.buttons():
+            font = QFont(button.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
+            words = QFontMetrics(font).horizontalAdvance(button.text())
+            width = words + icon + self._look.px(2 * _SIDE)
+            button.setMinimumWidth(width if button.text() else 0)
 
     def _draw(self) -> None:
         for button, icon in zip(self._group.buttons(), self._icons, strict=True):
             if icon:
                 self._look.dress(button, icon, "text", 18, chosen="accent")
+        self._widen()

@@ -29,7 +29,7 @@ from fieldapp.ui.log.model import LogRows
 from fieldapp.ui.log.table import LogTable
 from fieldapp.ui.theme.look import Look
 
-_NARROW = 830
+_LEAST_SEARCH = 230
 _LOW = 480
 _LONGEST_SEARCH = 80
 
@@ -163,7 +163,8 @@ class LogScreen(QWidget):
 
     def _fold(self) -> None:
         ways = QBoxLayout.Direction
-        narrow = self.width() < self._look.px(_NARROW)
+        room = self._tools.geometry().width() - self.filters.sizeHint().width()
+        narrow = room < self._look.px(_LEAST_SEARCH)
         self._tools.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self.bar.stand(self.width())
         # Lines before headings, where large type leaves room for few.
@@ -202,6 +203,7 @@ class LogScreen(QWidget):
     def _say_filters(self) -> None:
         texts = [f"{word} {self._counts.get(only, 0)}" for only, word, _ in words.filters()]
         self.filters.set_texts(tr("Xem dòng nào"), texts)
+        self._fold()
 
     def _retranslate(self) -> None:
         self._title.setText(tr("Nhật ký của bàn"))

@@ -5,22 +5,23 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from fieldapp.domain.day_log import LogLine, LogOrder
-from fieldapp.ui.language import tr
+from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.log.model import LogRows
 from fieldapp.ui.log.painting import ROW, LogPainter
 from fieldapp.ui.log.words import COLUMNS, Column
 from fieldapp.ui.theme.look import Look
 
 _WIDTHS: dict[Column, int] = {
-    "receipt": 104, "time": 84, "book": 64, "card": 64, "collector": 190, "signing": 160,
-    "paper": 124, "officer": 116,
+    "receipt": 104, "time": 84, "book": 64, "card": 64, "collector": 184, "signing": 150,
+    "paper": 124, "officer": 106,
 }  # fmt: skip
+_WIDTHS_EN: dict[Column, int] = _WIDTHS | {"book": 72, "card": 72, "signing": 208, "paper": 146}
 _DAY_AND_TIME = 118
 # Below this width at 100 % text the bar under the table says what these columns say.
 COMPACT = 1100
 _SPARED: tuple[Column, ...] = ("collector", "officer")
-# Below this one, names and what is to be signed are all there is room for.
-_TIGHT = 740
+# With less room for names than this, names and what is to be signed are all there is.
+_NAMES = 190
 _SPARED_LAST: tuple[Column, ...] = ("book", "card", "paper")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,7 +37,7 @@ class LogTable(QTableView):
         super().__init__()
         self._look, self._rows = look, rows
         self._order: LogOrder = "newest"
-        self._widths = dict(_WIDTHS)
+        self._days = False
         self._painter = LogPainter(look)
         self.setModel(rows)
         self.setItemDelegate(self._painter)
@@ -56,7 +57,6 @@ class LogTable(QTableView):
         head.setSectionResizeMode(COLUMNS.index("name"), QHeaderView.ResizeMode.Stretch)
         look.changed.connect(self._measure)
         self.retranslate()
-        self._measure()
 
     @property
     def is_compact(self) -> bool:
@@ -70,12 +70,12 @@ class LogTable(QTableView):
 
     def name_days(self, *, named: bool) -> None:
         """Whether days stand beside the times, and take room."""
-        width = _DAY_AND_TIME if named else _WIDTHS["time"]
-        self._widths["time"] = width
+        self._days = named
         self._measure()
 
     def retranslate(self) -> None:
         self.setAccessibleName(tr("Nhật ký: mỗi dòng một lượt trao hoặc ngoại lệ"))
+        self._measure()
 
     def selectionChanged(self, chosen: QItemSelection, before: QItemSelection) -> None:
         super().selectionChanged(chosen, before)
@@ -107,17 +107,22 @@ class LogTable(QTableView):
         self.order_asked.emit(self._order)
 
     def _fold(self) -> None:
-        for column in _SPARED:
-            self.setColumnHidden(COLUMNS.index(column), self.is_compact)
-        tight = self.width() < self._look.px(_TIGHT)
-        for column in _SPARED_LAST:
-            self.setColumnHidden(COLUMNS.index(column), tight)
+        spared = set(_SPARED if self.is_compact else ())
+        taken = sum(width for column, width in self._widths().items() if column not in spared)
+        if self.width() < self._look.px(taken + _NAMES):
+            spared |= set(_SPARED_LAST) | set(_SPARED)
+        for column in COLUMNS:
+            self.setColumnHidden(COLUMNS.index(column), column in spared)
+
+    def _widths(self) -> dict[Column, int]:
+        known = _WIDTHS_EN if tongue.language == "en" else _WIDTHS
+        return known | {"time": _DAY_AND_TIME} if self._days else known
 
     def _measure(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(self._look.px(ROW))
         rows.setDefaultSectionSize(self._look.px(ROW))
-        for column, width in self._widths.items():
+        for column, width in self._widths().items():
             self.setColumnWidth(COLUMNS.index(column), self._look.px(width))
         self._fold()

@@ -1,0 +1,25 @@
+"""What the hall asks of the desk; all of it on the desk lane."""
+
+from typing import Protocol
+
+from fieldapp.domain.calling import Call, Visit
+from fieldapp.domain.ids import BeneficiaryId
+
+
+class CallingPort(Protocol):
+    """The running order, and who is not in it."""
+
+    def order(self) -> tuple[Call, ...]: ...
+
+    def present(self, beneficiary: BeneficiaryId) -> tuple[Call, ...]: ...
+
+    def quiet_queue(self) -> tuple[Visit, ...]: ...
+
+    def home_round(self) -> tuple[Visit, ...]: ...
+
+
+class StagePort(Protocol):
+    """The desk, as far as the hall needs it."""
+
+    @property
+    def calling(self) -> CallingPort: ...
