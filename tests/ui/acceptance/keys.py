@@ -20,9 +20,12 @@ def press(keys: str) -> None:
 
 def tab_to(name: str) -> QWidget:
     """Press Tab until the control of this name has the focus."""
+    seen = set()
     for _ in range(_MOST):
         now = QApplication.focusWidget()
-        if now is not None and name_of(now) == name:
+        assert now is not None
+        if name_of(now) == name:
             return now
+        seen.add(name_of(now))
         QTest.keyClick(now, Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never comes to “{name}”")
+    raise AssertionError(f"Tab never comes to “{name}”, but to {sorted(seen)}")
