@@ -71,6 +71,11 @@ class ActionBar(Card):
         self._offer(*[self._reprint] if reprint else [])
         self._name_primary(tr("Người tiếp theo"), "primary")
 
+    def offer_return(self) -> None:
+        """Enter is harmless: back to the person, whose ticks stay as they are."""
+        self._offer()
+        self._name_primary(tr("Quay lại người này"), "primary")
+
     def offer_note(self) -> None:
         """Somebody on no list: Enter opens the form, Esc is the next person."""
         self._offer(self._search, self._next)

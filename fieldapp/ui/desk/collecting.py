@@ -58,7 +58,8 @@ class Collecting:
 
     def _show_others(self, names: tuple[str, ...]) -> None:
         if self._sheet is not None:
-            self._sheet.show_others(names)
+            case = self._looking.case
+            self._sheet.show_others(names, len(case.people) if case else 1)
 
     def _collect(self, collector: Collector | None) -> None:
         self.close()

@@ -51,10 +51,13 @@ class Handing:
         case, items = self._looking.case, self._screen.panel.items
         if self._screen.covered or self._looking.stranger is not None:
             return
+        if self._looking.mistaken:
+            self._looking.come_back()
+            return
         if case is None or not case.may_receive:
             self._looking.step_back()
             return
-        if not items.wanted():
+        if not items.wanted() or items.lacks():
             return
         actions = self._screen.panel.bar
         self._sheet = SigningSheet(
@@ -77,8 +80,15 @@ class Handing:
         if isinstance(signing, Mark):
             self._witness = signing.witness
         sheet.show_busy(busy=True)
-        order = case.order(self._screen.panel.items.wanted(), signing)
-        self._lane.run(self._desk.hand_over, order, then=self._answered, trouble=self._failed)
+        panel = self._screen.panel
+        order = case.order(panel.items.wanted(), signing, panel.person.receiver.place())
+        self._lane.run(
+            self._desk.hand_over,
+            order,
+            case.approval,
+            then=self._answered,
+            trouble=self._failed,
+        )
 
     def _answered(self, answer: Done | Refusal) -> None:
         case = self._looking.case
@@ -86,11 +96,11 @@ class Handing:
         self.close()
         if isinstance(answer, Refusal) or case is None:
             if isinstance(answer, Refusal):
-                self._looking.refuse(answer)
+                self._looking.refuse(answer, case)
             return
         self._looking.step_back()
         self._sounds.play("saved")
-        self._done(answer, case.standing.person.name, facts.brief(given))
+        self._done(answer, case.named, facts.brief(given))
 
     def _failed(self, trouble: FieldTrouble) -> None:
         """Nothing was saved: the ink stays, and the officer may try again."""

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+
+from fieldapp.domain.orders import Proof
 
 _CARD = re.compile(r"(\d{12})\|(\d{9})?\|([^|]*)\|(\d{8})?\|([^|]*)\|([^|]*)")
 _INVITATION = re.compile(r"83\d{16}")
 _INSURANCE = re.compile(r"[A-Z]{2}\d{13}|\d{10}")
 _IDENTITY = re.compile(r"(\d{12}|\d{9})(\|.*)?")
-
-Proof = Literal["cccd", "bhyt", "invitation", "known", "other"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
-"""The items of the person at the desk, and the handovers that went before."""
+"""The handovers that went before, and the people of nearly the same name."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldapp.domain.orders import Wanted
 from fieldapp.domain.standing import Due, Hit, Past, Standing
 from fieldapp.ui.components import (
     Card,
     CardHead,
     Fact,
     Glyph,
-    ItemRow,
     KeyButton,
     label,
     mark,
@@ -21,7 +19,7 @@ from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
 
-class _Listed(Card):
+class Listed(Card):
     """A card with a head and rows that are made anew for each person."""
 
     def __init__(self) -> None:
@@ -43,72 +41,7 @@ class _Listed(Card):
         self._rows.addWidget(row)
 
 
-class ItemsCard(_Listed):
-    """What may be handed over now, ticked; what was received before is greyed."""
-
-    changed = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._open: list[tuple[Due, ItemRow]] = []
-
-    def show_dues(self, standing: Standing, *, handing: bool) -> None:
-        """Ticks are there only where something may be handed over."""
-        self.clear()
-        self._open = []
-        self.head.title.setText(tr("Sổ, thẻ được nhận"))
-        for due in standing.dues:
-            if not due.withdrawn:
-                self._add(due, handing=handing)
-
-    def wanted(self) -> tuple[Wanted, ...]:
-        """Every ticked item in full."""
-        return tuple(
-            Wanted(
-                due.entitlement.beneficiary,
-                due.entitlement.entitlement,
-                due.open_qty,
-                due.entitlement.serial,
-            )
-            for due, row in self._open
-            if row.tick.isChecked()
-        )
-
-    def ticked(self) -> tuple[Due, ...]:
-        return tuple(due for due, row in self._open if row.tick.isChecked())
-
-    def verify(self, serial: str) -> bool:
-        """Tick off an item whose own label was scanned; false when it is none of these."""
-        for due, row in self._open:
-            if due.entitlement.serial and due.entitlement.serial == serial.upper():
-                row.show_verified(tr("đã đối chiếu"))
-                return True
-        return False
-
-    def first_tick(self) -> QWidget | None:
-        return self._open[0][1].tick if self._open else None
-
-    def _add(self, due: Due, *, handing: bool) -> None:
-        code = due.item.item
-        title = facts.item_name(due.item)
-        row = ItemRow(self._look, facts.item_icon(code), title, facts.item_detail(due))
-        if due.open_qty == 0:
-            row.show_given(tr("đã trao {time}", time=facts.clock(due.past[-1].at)))
-        elif due.entitlement.hold:
-            row.show_given("")
-            row.chip.show_text(tr("tạm giữ"), "err", "hand")
-        elif not handing:
-            row.show_only()
-        else:
-            self._open.append((due, row))
-            row.toggled.connect(self.changed)
-            if due.entitlement.box:
-                row.show_box(tr("Hộp {box}", box=due.entitlement.box))
-        self.add(row)
-
-
-class PastCard(_Listed):
+class PastCard(Listed):
     """What was handed over before: when, where, to whom."""
 
     def __init__(self, look: Look) -> None:
@@ -155,7 +88,7 @@ class PastCard(_Listed):
         return row
 
 
-class NearCard(_Listed):
+class NearCard(Listed):
     """People of nearly the same name, for somebody who is on no list."""
 
     chosen = Signal(object)

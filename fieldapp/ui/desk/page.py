@@ -6,7 +6,9 @@ from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.ui import printing
 from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
+from fieldapp.ui.desk.exempting import Exempting
 from fieldapp.ui.desk.handing import Handing
+from fieldapp.ui.desk.joining import Joining
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.noting import Noting
 from fieldapp.ui.desk.port import DeskPort
@@ -41,7 +43,9 @@ class DeskPage(QObject):
         self.recalling = Recalling(*at_desk, self.day, look)
         self.collecting = Collecting(*at_desk, look)
         self.strangers = Strangers(*at_desk, look)
-        self.noting = Noting(*at_desk, look, self.day.refresh)
+        self.exempting = Exempting(*at_desk, look)
+        self.joining = Joining(*at_desk, look)
+        self.noting = Noting(*at_desk, look, self.day.refresh, self.exempting.ask)
         self.handing = Handing(*at_desk, sounds, look, self.day.handed_over)
 
     def widget(self) -> DeskScreen:
@@ -56,6 +60,7 @@ class DeskPage(QObject):
             KeyHint("F4", tr("Cách ký")),
             KeyHint("F5", tr("Nhận thay")),
             KeyHint("F6", tr("Ngoại lệ")),
+            KeyHint("F7", tr("Thêm người")),
             KeyHint("F8", tr("Hoàn tác")),
             KeyHint("F9", tr("In lại")),
             KeyHint("F12", tr("Khóa máy")),
@@ -71,8 +76,8 @@ class DeskPage(QObject):
 
     def take_scan(self, text: str) -> None:
         """Give one scan to whatever is open: a sheet keeps the person, else it is looked up."""
-        taken = self.collecting.take_scan(text) or self.strangers.take_scan(text)
-        if taken or self.handing.hold_off_scan():
+        takers = (self.collecting, self.strangers, self.joining)
+        if any(each.take_scan(text) for each in takers) or self.handing.hold_off_scan():
             return
         if self.screen.covered:
             self._sounds.play("busy")
@@ -85,8 +90,8 @@ class DeskPage(QObject):
 
     def clear(self) -> None:
         """For the lock: no person stays on the screen, and no sheet over it."""
-        sheets = (self.recalling, self.collecting, self.strangers, self.noting, self.handing)
-        for sheet in sheets:
+        over_people = (self.collecting, self.strangers, self.joining, self.exempting)
+        for sheet in (self.recalling, *over_people, self.noting, self.handing):
             sheet.close()
         self.looking.step_back()
 

@@ -1,16 +1,19 @@
 """The right column: messages, the status band, the person or the ready steps, the action bar."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import DayCounts, Heading
-from fieldapp.domain.orders import Refusal
+from fieldapp.domain.orders import Exempt, Refusal
 from fieldapp.domain.standing import Hit, Standing
 from fieldapp.ui.components import Band, KeyButton, Message, ScrollPart, mark
-from fieldapp.ui.desk import status
+from fieldapp.ui.desk import facts, status
 from fieldapp.ui.desk.actions import ActionBar
+from fieldapp.ui.desk.dues import ItemsCard
 from fieldapp.ui.desk.id_card import read_card
-from fieldapp.ui.desk.items import ItemsCard, NearCard, PastCard
+from fieldapp.ui.desk.items import NearCard, PastCard
 from fieldapp.ui.desk.person import PersonCard
 from fieldapp.ui.desk.ready import ReadyPanel
 from fieldapp.ui.desk.status import Status
@@ -28,7 +31,9 @@ class Panel(QWidget):
         super().__init__()
         self._look = look
         self.heading: Heading | None = None
+        self.kind = "ready"
         self._narrow = False
+        self._said = status.ready()
         self.band = Band(look)
         self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._skip = KeyButton(look, key="Esc", tint="on-ok")
@@ -41,6 +46,7 @@ class Panel(QWidget):
         self.message = Message(look, "warn", "", closable=True)
         self.bar = ActionBar(look)
         self.items.changed.connect(self._ticked)
+        self.items.entered.connect(self._to_next)
         self._lay_out()
         self.message.hide()
         self.retranslate()
@@ -61,10 +67,36 @@ class Panel(QWidget):
         self._band(said)
         return said
 
-    def show_standing(self, standing: Standing, *, comparing: bool = False) -> Status:
+    def show_standing(
+        self, standing: Standing, *, comparing: bool = False, exempt: Exempt | None = None
+    ) -> Status:
         said = status.of_standing(standing, self._pack_day())
+        if exempt is not None:
+            said = status.of_exempt(standing, exempt)
         self._show_person(said, standing, comparing=comparing)
         return said
+
+    def show_group(self, people: tuple[Standing, ...]) -> None:
+        """Several people are served at once; the band counts what is theirs together."""
+        self.items.show_group(people)
+        dues = [due for each in people for due in each.open_dues]
+        who = tr("{n} người", n=len(people))
+        said = replace(self._said, sub=f"{who} · {facts.all_counted(dues)}")
+        self._band(said, skippable=True)
+
+    def show_wrong_item(self, name: str) -> Status:
+        """Another's item was scanned: Enter goes back to the person, nothing is lost."""
+        said = status.wrong_item(name)
+        self._band(said)
+        self.bar.offer_return()
+        self.bar.primary.setFocus()
+        return said
+
+    def come_back(self) -> None:
+        self._band(self._said, skippable=True)
+        self.bar.offer_handover()
+        self._ticked()
+        self.bar.primary.setFocus()
 
     def show_refusal(self, refusal: Refusal, near: tuple[Hit, ...] = ()) -> Status:
         """The desk's no, with the person where one is known."""
@@ -129,6 +161,7 @@ class Panel(QWidget):
         self.bar.retranslate()
 
     def _show_person(self, said: Status, standing: Standing, *, comparing: bool = False) -> None:
+        self._said = said
         handing = said.primary == "hand_over"
         self._band(said, skippable=handing)
         self.person.show_standing(
@@ -138,18 +171,24 @@ class Panel(QWidget):
         self.past.show_past(standing)
         if handing:
             self.bar.offer_handover()
+            self._ticked()
         else:
             here = any(past.desk_no == standing.here for past in standing.past)
             self.bar.offer_next(reprint=here)
         second = self.past if said.kind == "received" else self.items
         self._reveal(self.person, second, self.bar)
-        self.bar.primary.setFocus()
+        self._to_next()
+
+    def _to_next(self) -> None:
+        """The focus goes to the number that is still to be read, else to the primary."""
+        (self.items.next_field() or self.bar.primary).setFocus()
 
     def _ticked(self) -> None:
         chosen = self.items.ticked()
-        self.bar.allow("" if chosen else tr("Chọn ít nhất một món"))
+        self.bar.allow(self.items.lacks() if chosen else tr("Chọn ít nhất một món"))
 
     def _band(self, said: Status, *, skippable: bool = False) -> None:
+        self.kind = said.kind
         self.band.show_status(said.tone, said.icon, said.title, said.sub)
         self._skip.setVisible(skippable and not self._narrow)
         if said.kind != "ready":

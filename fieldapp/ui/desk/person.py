@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldapp.domain.orders import Place
 from fieldapp.domain.pack_records import Beneficiary
 from fieldapp.domain.standing import Hit, Standing
 from fieldapp.ui.components import Card, Chip, Fact, KeyCap, label, mark
@@ -31,6 +33,7 @@ class Receiver(QFrame):
         super().__init__()
         self._title = label(role="h3")
         self._self, self._proxy = QRadioButton(), QRadioButton()
+        self._home = QCheckBox()
         group = QButtonGroup(self)
         group.addButton(self._self)
         group.addButton(self._proxy)
@@ -43,10 +46,11 @@ class Receiver(QFrame):
         rule = QFrame()
         mark(rule, role="rule")
         rows = QVBoxLayout()
-        rows.setSpacing(6)
+        rows.setSpacing(2)
         rows.addLayout(head)
         rows.addWidget(self._self)
         rows.addWidget(self._proxy)
+        rows.addWidget(self._home)
         rows.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,11 +59,19 @@ class Receiver(QFrame):
         row.addLayout(rows)
         self.show_collector("")
 
+    def place(self) -> Place:
+        return "home" if self._home.isChecked() else "desk"
+
+    def stay_at_desk(self) -> None:
+        """Whoever comes next stands at the desk, unless the officer says otherwise."""
+        self._home.setChecked(False)
+
     def show_collector(self, name: str) -> None:
         """Show the name of who collects instead; empty for in person."""
         (self._proxy if name else self._self).setChecked(True)
         self._title.setText(tr("Người nhận"))
         self._self.setText(tr("Chính chủ"))
+        self._home.setText(tr("Trao tại nhà"))
         self._proxy.setText(name or tr("Người nhận thay"))
         self._proxy.setAccessibleDescription(tr("phím {key}", key="F5"))
         mark(self._proxy, strong=str(bool(name)).lower())
@@ -106,6 +118,7 @@ class PersonCard(Card):
         self, standing: Standing, on: str, *, receiving: bool, comparing: bool
     ) -> None:
         """Whole numbers stand here only while somebody compares them with a card."""
+        self.receiver.stay_at_desk()
         person = standing.person
         self._fill(person, on, comparing=comparing)
         self._address.show_value(facts.address(person.village, standing.commune_name))
@@ -143,6 +156,7 @@ class PersonCard(Card):
         for fact in self._all():
             fact.show_value("")
         self.receiver.show_collector("")
+        self.receiver.stay_at_desk()
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Who receives stands below the facts where there is no room beside them."""

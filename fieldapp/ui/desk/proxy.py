@@ -87,9 +87,13 @@ class ProxySheet(Sheet):
         self.asked.emit(number)
         self._use.setFocus()
 
-    def show_others(self, names: tuple[str, ...]) -> None:
-        """Warn when the same person has collected for others today."""
-        self._warning.setVisible(len(names) >= _OFTEN)
+    def show_others(self, names: tuple[str, ...], taking: int = 1) -> None:
+        """Warn at the third person for whom the same one collects, this handover included."""
+        self._warning.setVisible(len(names) + taking > _OFTEN)
+        if taking > 1:
+            lead = tr("Người này nhận thay cho {n} người hôm nay", n=len(names) + taking)
+            self._warning.say("warn", lead, tr("(tính cả lượt này). Hỏi lại trước khi trao."))
+            return
         lead = tr("Người này đã nhận thay cho {n} người khác hôm nay", n=len(names))
         shown = ", ".join(names[:3])
         self._warning.say("warn", lead, tr("({names}). Hỏi lại trước khi trao.", names=shown))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldapp.domain.day import Recent
-from fieldapp.domain.orders import Refusal
+from fieldapp.domain.orders import Exempt, Refusal
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.ui.components import Sheet, Toast, mark
 from fieldapp.ui.desk.columns import Columns
@@ -32,6 +32,7 @@ class DeskScreen(QWidget):
     proxy_asked = Signal()
     in_person = Signal()
     exception_asked = Signal()
+    company_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class DeskScreen(QWidget):
                 ("F4", "Ctrl+K", self.panel.bar.method.choose_next),
                 ("F5", "Ctrl+N", self.proxy_asked.emit),
                 ("F6", "Ctrl+I", self.exception_asked.emit),
+                ("F7", "Ctrl+M", self.company_asked.emit),
                 ("F8", "Ctrl+Z", self.undo_asked.emit),
                 ("F9", "Ctrl+P", self.reprint_asked.emit),
             ),
@@ -66,11 +68,18 @@ class DeskScreen(QWidget):
         self.side.rest()
         self.side.box.setFocus()
 
-    def show_standing(self, standing: Standing, *, comparing: bool = False) -> Status:
+    def show_standing(
+        self, standing: Standing, *, comparing: bool = False, exempt: Exempt | None = None
+    ) -> Status:
         """S1: a person is here; the focus is on what Enter does."""
         self._leave_search()
         self.idle.watch()
-        return self.panel.show_standing(standing, comparing=comparing)
+        return self.panel.show_standing(standing, comparing=comparing, exempt=exempt)
+
+    def show_group(self, people: tuple[Standing, ...]) -> None:
+        """Several people are served at once: the items of each stand under their name."""
+        if len(people) > 1 or self.panel.items.grouped:
+            self.panel.show_group(people)
 
     def show_refusal(self, refusal: Refusal, near: tuple[Hit, ...] = ()) -> Status:
         self._leave_search()
@@ -182,6 +191,7 @@ class DeskScreen(QWidget):
         panel.skipped.connect(self.passed)
         panel.revealed.connect(self._measure)
         panel.near.chosen.connect(self.opened)
+        panel.items.more.connect(self.company_asked)
         panel.person.receiver.proxy_wanted.connect(self.proxy_asked)
         panel.person.receiver.in_person.connect(self.in_person)
         self.toast.asked.connect(self.undo_asked)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fieldapp.domain.orders import Refusal
+from fieldapp.domain.orders import Exempt, Refusal, Rule
 from fieldapp.domain.standing import Past, Standing, Verdict
 from fieldapp.ui.components.band import BandTone
 from fieldapp.ui.desk import facts
@@ -91,6 +91,29 @@ def of_verdict(verdict: Verdict) -> Status:
             title = tr("KHÔNG CÒN PHẦN NHẬN")
             sub = tr("Phần của người này đã được rút khỏi danh sách. Hỏi phụ trách đoàn.")
             return Status("nothing_due", "err", "minus", title, sub, "hold")
+
+
+def wrong_item(name: str) -> Status:
+    """The label that was scanned is on somebody else's item; the person stays."""
+    sub = tr("Món vừa quét không phải của {name}. Để riêng, tìm đúng món.", name=name)
+    return Status("wrong_item", "err", "package-x", tr("SỔ, THẺ CỦA NGƯỜI KHÁC"), sub, "hold")
+
+
+def of_exempt(standing: Standing, exempt: Exempt) -> Status:
+    """A leader stands by it: handed over against a rule, and the office will look at it."""
+    said = ", ".join(set_aside_words(each, standing.person.desk) for each in exempt.rules)
+    sub = f"{facts.all_counted(standing.open_dues)} · {said}"
+    title = tr("ĐƯỢC TRAO TẠI ĐÂY")
+    return Status("exempt", "ok", "shield-check", title, sub, "eligible", "hand_over")
+
+
+def set_aside_words(rule: Rule, desk_no: int) -> str:
+    said = {
+        "other_desk": tr("Thuộc bàn {no}", no=desk_no),
+        "stock_short": tr("Số kiểm đếm của bàn đã hết"),
+        "covered_elsewhere": tr("Đã được nguồn khác hỗ trợ"),
+    }
+    return said[rule]
 
 
 def of_refusal(refusal: Refusal, pack_created: str) -> Status:

@@ -107,7 +107,7 @@ def test_nothing_turns_green_when_the_desk_refuses(seat):
 
 
 def test_the_ink_stays_when_the_disk_makes_trouble(seat, monkeypatch):
-    def fail(_order):
+    def fail(*_said):
         raise FieldTrouble("Chưa lưu được.", "Thử lại.", code="DL-02")
 
     monkeypatch.setattr(seat.desk, "hand_over", fail)
