@@ -6,10 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldapp.domain.canonical import LINE_LIMIT
 from fieldapp.domain.papers import Acknowledgement, Cert, Kind
 from fieldapp.trust import envelope
 from fieldapp.trust.certs import open_cert, open_devreq
-from fieldapp.trust.envelope import open_envelope, pin, read_body, seal, split_body
+from fieldapp.trust.envelope import (
+    line_limit,
+    media_type,
+    open_envelope,
+    pin,
+    read_body,
+    read_line,
+    read_pub,
+    seal,
+    split_body,
+    take_apart,
+)
 from fieldapp.trust.keys import SigningKey
 from fieldapp.trust.refusals import Refusable
 from tests.trust.vectors import ACK, CERT, DEVREQ, OFFICE, ROOT
@@ -127,6 +139,90 @@ def test_a_sealed_body_without_its_manifest_line_is_damage(body):
     with pytest.raises(Refusable) as no:
         split_body(body)
     assert no.value.reason == "damaged"
+
+
+def test_a_manifest_line_may_be_empty_or_as_long_as_any_line():
+    assert split_body(b"\nrest") == (b"", b"rest")
+    assert split_body(b"x" * LINE_LIMIT + b"\nrest") == (b"x" * LINE_LIMIT, b"rest")
+    with pytest.raises(Refusable):
+        split_body(b"x" * (LINE_LIMIT + 1) + b"\nrest")
+
+
+def test_what_is_signed_names_its_type():
+    assert media_type("cert") == "application/vnd.fieldapp.cert.v1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        ("cert", 64 * 1024),
+        ("ack", 1024 * 1024),
+        ("export", 1024 * 1024),
+        ("pack", 64 * 1024 + 64 * 1024 * 1024),
+        ("batch", 64 * 1024 + 64 * 1024 * 1024),
+    ],
+)
+def test_a_file_is_as_long_as_its_kind_may_be(kind, most):
+    content = seal(kind, b"", OFFICE.signing) + bytes(most + 1)
+    assert len(take_apart(content, kind).body) == most + 1
+    assert reason_of(content + b"x", kind) == "damaged"
+
+
+def test_only_answers_and_exports_have_long_lines():
+    long = {kind for kind in KINDS if line_limit(kind) == 1024 * 1024}
+    assert long == {"ack", "export"}
+    assert {line_limit(kind) for kind in KINDS} == {LINE_LIMIT, 1024 * 1024}
+
+
+def test_another_byte_in_the_place_of_the_first_line_feed_is_damage():
+    content = seal("ack", b"", OFFICE.signing)
+    assert reason_of(content[:-1] + b"x") == "damaged"
+    assert reason_of(content[:-1]) == "damaged"
+    assert reason_of(b"\n" + content) == "damaged"
+
+
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_public_key_has_32_bytes(size):
+    assert read_pub(base64.b64encode(ROOT.pub).decode()) == ROOT.pub
+    with pytest.raises(Refusable) as no:
+        read_pub(base64.b64encode(bytes(size)).decode())
+    assert no.value.reason == "damaged"
+
+
+def test_a_line_ends_with_its_line_feed():
+    body = open_envelope(ACK, "ack", pin([OFFICE.signing.pub]))
+    assert read_body(Acknowledgement, body, "ack")
+    for cut in (body[:-1], b"", body[:-1] + b" "):
+        with pytest.raises(Refusable) as no:
+            read_body(Acknowledgement, cut, "ack")
+        assert no.value.reason == "damaged"
+
+
+def test_a_line_is_not_longer_than_its_reader_allows():
+    line = open_envelope(ACK, "ack", pin([OFFICE.signing.pub]))[:-1]
+    assert read_line(Acknowledgement, line, len(line))
+    with pytest.raises(Refusable) as no:
+        read_line(Acknowledgement, line, len(line) - 1)
+    assert no.value.reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"),
+    [(b"2", "too_new"), (b"0", "damaged"), (b"-1", "damaged"), (b"true", "damaged")],
+)
+def test_only_a_greater_number_is_a_later_version(version, reason):
+    line = open_envelope(ACK, "ack", pin([OFFICE.signing.pub]))[:-1]
+    with pytest.raises(Refusable) as no:
+        read_line(Acknowledgement, line.replace(b'"v":1', b'"v":' + version))
+    assert no.value.reason == reason
+
+
+def test_a_line_without_its_version_is_damage():
+    line = open_envelope(ACK, "ack", pin([OFFICE.signing.pub]))[:-1]
+    for text in (b"", b',"v":"2"'):
+        with pytest.raises(Refusable) as no:
+            read_line(Acknowledgement, line.replace(b',"v":1', text))
+        assert no.value.reason == "damaged"
 
 
 PAPERS = [
