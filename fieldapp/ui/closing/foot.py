@@ -17,6 +17,7 @@ class Foot(QWidget):
     on_asked = Signal()
     seal_asked = Signal()
     reopen_asked = Signal()
+    send_asked = Signal()
 
     def __init__(self, look: Look, seen: Evening, step: int) -> None:
         super().__init__()
@@ -26,16 +27,7 @@ class Foot(QWidget):
         self.reopen.clicked.connect(self.reopen_asked)
         self.reason = label(role="cap", wrap=True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.primary: KeyButton
-        if step == SEAL:
-            self.primary = SealButton(look)
-            self.primary.clicked.connect(self.seal_asked)
-        else:
-            signs = step == SIGN and seen.closed is None
-            words = tr("Phụ trách đoàn ký") if signs else tr("Tiếp tục")
-            icon = "signature" if signs else ""
-            self.primary = KeyButton(look, words, key="Enter", kind="primary", size="lg", icon=icon)
-            self.primary.clicked.connect(self.on_asked)
+        self.primary = self._way_on(look, seen, step)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -44,10 +36,23 @@ class Foot(QWidget):
         row.addWidget(self.reason, 1)
         row.addWidget(self.primary)
         # Only in its place: what has no parent yet would be a window of its own for a moment.
-        self.primary.setVisible(step != SEALED)
         closed = seen.closed is not None
         self.back.setVisible(step == SEAL or (step in {COUNT, SIGN} and not closed))
         self.reopen.setVisible(closed)
+
+    def _way_on(self, look: Look, seen: Evening, step: int) -> KeyButton:
+        if step == SEAL:
+            seal = SealButton(look)
+            seal.clicked.connect(self.seal_asked)
+            return seal
+        text, icon, wish = tr("Tiếp tục"), "", self.on_asked
+        if step == SEALED:
+            text, icon, wish = tr("Chép ra USB"), "usb", self.send_asked
+        elif step == SIGN and seen.closed is None:
+            text, icon = tr("Phụ trách đoàn ký"), "signature"
+        button = KeyButton(look, text, key="Enter", kind="primary", size="lg", icon=icon)
+        button.clicked.connect(wish)
+        return button
 
     def allow(self, reason: str) -> None:
         """Let the way on work, or say beside it why not."""

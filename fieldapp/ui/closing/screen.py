@@ -106,9 +106,7 @@ class ClosingScreen(QWidget):
         foot = self.foot
         if foot is None or monotonic() - self._since < ENTER_GUARD_S:
             return
-        if self.at == SEALED:
-            self.send_asked.emit()
-        elif self.at != SEAL and foot.primary.isEnabled():
+        if self.at != SEAL and foot.primary.isEnabled():
             foot.primary.click()
         else:
             self._focus()
@@ -132,6 +130,7 @@ class ClosingScreen(QWidget):
         self.foot.back_asked.connect(self.back_asked)
         self.foot.seal_asked.connect(self.seal_asked)
         self.foot.reopen_asked.connect(self.reopen_asked)
+        self.foot.send_asked.connect(self.send_asked)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self.step)
@@ -147,7 +146,6 @@ class ClosingScreen(QWidget):
             return SealStep(self._look, seen, closed)
         if closed is not None and self.at == SEALED:
             sealed = SealedStep(self._look, seen, closed, self.name)
-            sealed.send_asked.connect(self.send_asked)
             self._listen_to_minutes(sealed)
             return sealed
         if self.at == OPEN_WORK:
@@ -180,8 +178,6 @@ class ClosingScreen(QWidget):
         target: QWidget | None = None
         if isinstance(self.step, OpenWorkStep | CountStep):
             target = self.step.first()
-        elif isinstance(self.step, SealedStep):
-            target = self.step.send
         if target is None or not target.isVisible():
             target = self.foot.primary
         target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,6 +1,6 @@
 """Step 4, which cannot be undone, and what stands there afterwards."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -67,8 +67,6 @@ class SealStep(QWidget):
 class SealedStep(QWidget):
     """The day is over: its check groups, its figures, and the one next thing to do."""
 
-    send_asked = Signal()
-
     def __init__(self, look: Look, seen: Evening, closed: ClosedDay, name: str) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
@@ -76,32 +74,26 @@ class SealedStep(QWidget):
         rows.setSpacing(12)
         rows.addWidget(_sealed(look, closed, name))
         rows.addWidget(_figures(seen, closed))
-        self.send = KeyButton(
-            look, tr("Chép ra USB"), key="Enter", kind="primary", size="lg", icon="usb"
-        )
-        self.send.clicked.connect(self.send_asked)
         self.minutes = MinutesCard(look, closed)
         cards = QHBoxLayout()
         cards.setSpacing(12)
-        cards.addWidget(self._next(look), 1)
+        cards.addWidget(_next(look), 1)
         cards.addWidget(self.minutes, 1)
         rows.addLayout(cards)
         rows.addStretch()
 
-    def _next(self, look: Look) -> Card:
-        card = Card(padding=20, spacing=12)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Glyph(look, "usb", "accent", 26))
-        head.addWidget(label(tr("Việc tiếp theo: chép ra USB"), "h2", wrap=True), 1)
-        card.body.addLayout(head)
-        text = tr("Gói được mã hóa, chỉ văn phòng mở được.")
-        card.body.addWidget(label(text, "cap", wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(self.send)
-        row.addStretch()
-        card.body.addLayout(row)
-        return card
+
+def _next(look: Look) -> Card:
+    card = Card(padding=20, spacing=12)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(Glyph(look, "usb", "accent", 26))
+    head.addWidget(label(tr("Việc tiếp theo: chép ra USB"), "h2", wrap=True), 1)
+    card.body.addLayout(head)
+    text = tr("Cắm USB của đoàn rồi bấm Chép ra USB. Gói được mã hóa, chỉ văn phòng mở được.")
+    card.body.addWidget(label(text, "cap", wrap=True))
+    card.body.addStretch()
+    return card
 
 
 def _sealed(look: Look, closed: ClosedDay, name: str) -> Card:

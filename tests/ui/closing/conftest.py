@@ -70,7 +70,7 @@ class Evening:
     def count(self, **less: int) -> None:
         """Count everything that must be left, less what is said."""
         for item, made in self.screen.step.items.items():
-            left = self.screen.typed.line(item, self.page._seen.day.stock[item]).left
+            left = self.screen.typed.line(item, self.desk.closing.look().stock[item]).left
             made.counted.setText(str(left - less.get(item, 0)))
 
     def go_to_count(self) -> None:
@@ -80,8 +80,10 @@ class Evening:
     def sign(self, pin: str = LEADER_PIN) -> None:
         """The leader comes, and types."""
         self.until(lambda: self.page.covered)
+        sheet = self.page.leader.sheet
+        assert sheet is not None
         for digit in pin:
-            QTest.keyClick(self.page.leader.sheet.boxes, digit)
+            QTest.keyClick(sheet.boxes, Qt.Key(ord(digit)))
 
     def close(self) -> None:
         """The whole way to the minutes."""
