@@ -18,18 +18,17 @@ class Calling:
         self._session = session
 
     def order(self) -> tuple[Call, ...]:
-        session = self._session
-        called = evening.presented(session.db, session.province)
-        return running_order(self._roll(called=True), called)
+        return running_order(self._roll(called=True), self._presented())
 
     def present(self, beneficiary: BeneficiaryId) -> tuple[Call, ...]:
         """Note that a person stood on the stage, once; the order as it is then."""
-        calls = self.order()
+        people, presented = self._roll(called=True), self._presented()
+        calls = running_order(people, presented)
         now = next((each for each in calls if each.beneficiary == beneficiary), None)
         if now is None or now.state == "presented":
             return calls
         self._session.writer.write(Presented(beneficiary, now.call))
-        return self.order()
+        return running_order(people, presented | {beneficiary})
 
     def quiet_queue(self) -> tuple[Visit, ...]:
         """Who comes to the table without being called, as far as nothing is known of them."""
@@ -43,6 +42,9 @@ class Calling:
             visit(each, *said.get(each.person.beneficiary, (_NOT_SEEN, None, None)))
             for each in by_place(each for each in self._roll() if not each.is_served)
         )
+
+    def _presented(self) -> frozenset[str]:
+        return evening.presented(self._session.db, self._session.province)
 
     def _roll(self, *, called: bool = False) -> tuple[RollPerson, ...]:
         session = self._session
