@@ -35,6 +35,7 @@ class ActionBar(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(padding=14)
         self._look = look
+        self._roomy = True
         self.method = method_choice(look)
         self.printing = QCheckBox()
         self.primary = KeyButton(look, key="Enter", kind="primary", size="lg")
@@ -86,6 +87,8 @@ class ActionBar(Card):
         """Let the primary work, or say beside it why it does not."""
         self.primary.setEnabled(not reason)
         self._reason.setText(reason)
+        # What is lacking matters more than how the paper will come out.
+        self._print_part.setVisible(self._roomy and not reason)
 
     def show_printer(self, name: str) -> None:
         self.printing.setEnabled(bool(name))
@@ -99,8 +102,9 @@ class ActionBar(Card):
         buttons = self.method.sizeHint().width() + self.primary.sizeHint().width() + edges
         full = buttons + self._print_part.sizeHint().width() + 24
         narrow = narrow or full > width
+        self._roomy = not narrow
         self._head.setVisible(not narrow)
-        self._print_part.setVisible(not narrow)
+        self._print_part.setVisible(not narrow and not self._reason.text())
         self.method.icons_only(narrow=buttons > width)
 
     def retranslate(self) -> None:

@@ -68,7 +68,7 @@ def reason_choices() -> tuple[Choice, ...]:
     return (
         Choice("wrong_data", "file-x", tr("Sai thông tin trên thẻ, sổ"), tr("Giữ lại để đổi.")),
         Choice("item_missing", "package-x", tr("Không thấy sổ, thẻ"), tr("Đối chiếu cuối ngày.")),
-        Choice("deceased", "flower-2", tr("Người được nhận đã mất"), tr("Văn phòng làm thủ tục.")),
+        Choice("deceased", "flower-2", tr("Đã mất"), tr("Văn phòng làm thủ tục.")),
         Choice("declined", "hand", tr("Từ chối nhận"), tr("Mang về, ghi lý do.")),
         Choice("moved", "house", tr("Đã chuyển đi nơi khác"), tr("Mang về, ghi nơi ở mới.")),
         Choice("already_has", "id-card", tr("Đã có sổ, thẻ còn hạn"), tr("Mang về để kiểm tra.")),
@@ -84,7 +84,7 @@ def choices(standing: Standing, refused: RefusalReason | None = None) -> tuple[C
             "correct",
             "file-pen-line",
             tr("Danh sách ghi sai"),
-            tr("Ghi theo giấy tờ, văn phòng sửa."),
+            tr("Văn phòng sửa theo giấy tờ."),
             "correction",
         ),
         Choice("wish", "hand-heart", tr("Muốn tự đóng tiếp"), tr("Văn phòng liên hệ."), "wish"),

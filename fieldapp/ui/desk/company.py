@@ -126,7 +126,10 @@ class CompanySheet(Sheet):
         rows.addWidget(self._caption)
         rows.addLayout(self._offered)
         rows.addStretch()
-        self.body.addWidget(scrolled(rows))
+        area = scrolled(rows)
+        # People come and go while it is open: room for some of them from the beginning.
+        area.setMinimumHeight(min(look.px(330), max(0, self._window.height() - look.px(240))))
+        self.body.addWidget(area)
         self.body.addWidget(self._message)
         back = KeyButton(look, tr("Quay lại"), key="Esc", size="md")
         back.clicked.connect(self.escaped)

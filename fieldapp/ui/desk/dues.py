@@ -56,6 +56,8 @@ class DueRow(ItemRow):
         if due.item.serialised and due.entitlement.serial is None:
             self.field = SerialField(name)
             self.field.setFixedWidth(look.px(200))
+            # The field takes the room of the line; words may go on in the next one.
+            self._detail.setWordWrap(True)
             self._row.insertWidget(self._row.count() - 1, self.field)
         if due.entitlement.box:
             self.show_box(tr("Hộp {box}", box=due.entitlement.box))
@@ -130,7 +132,7 @@ class ItemsCard(Listed):
         lacking = next((row for _, row in self._open if row.lacks_number()), None)
         if lacking is None:
             return ""
-        return tr("Quét hoặc gõ số trên {item}", item=facts.item_name(lacking.due.item))
+        return tr("Cần số trên {item}", item=facts.item_name(lacking.due.item))
 
     def next_field(self) -> SerialField | None:
         """Where a number is still to be read or typed."""

@@ -84,7 +84,7 @@ class ExceptionSheet(Sheet):
         about: str,
     ) -> None:
         title = tr("Ngoại lệ — {name}", name=standing.person.name)
-        super().__init__(look, window, title, "message-square-warning", width=1080)
+        super().__init__(look, window, title, "message-square-warning", width=1160)
         self.head_note.setText(tr("Chọn bằng phím số"))
         self._offered = offered
         self.later, self.correction = LaterPart(look), CorrectionPart(look)
@@ -190,7 +190,7 @@ class ExceptionSheet(Sheet):
 
     def _lay_out(self, look: Look, about: str) -> None:
         cards = QGridLayout()
-        cards.setSpacing(12)
+        cards.setSpacing(8)
         across = _ACROSS if look.scale <= _ROOMY else 2
         for place, choice in enumerate(self._offered):
             key = str((place + 1) % 10)

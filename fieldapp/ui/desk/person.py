@@ -71,7 +71,7 @@ class Receiver(QFrame):
         (self._proxy if name else self._self).setChecked(True)
         self._title.setText(tr("Người nhận"))
         self._self.setText(tr("Chính chủ"))
-        self._home.setText(tr("Trao tại nhà"))
+        self._home.setText(tr("Đang ở nhà dân"))
         self._proxy.setText(name or tr("Người nhận thay"))
         self._proxy.setAccessibleDescription(tr("phím {key}", key="F5"))
         mark(self._proxy, strong=str(bool(name)).lower())

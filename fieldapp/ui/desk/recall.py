@@ -1,14 +1,16 @@
 """A past handover of this desk: print it again, note that it was signed on paper, or undo it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldapp.domain.day import Recent
-from fieldapp.ui.components import Fact, KeyButton, Message, Sheet
+from fieldapp.domain.day import HandedLine, Recent
+from fieldapp.ui.components import Chip, Fact, KeyButton, Message, Sheet, label, mark
 from fieldapp.ui.desk import facts
 from fieldapp.ui.desk.rows import recent_note, recent_words
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
+
+_SEVERAL = 2
 
 
 class RecallSheet(Sheet):
@@ -18,6 +20,7 @@ class RecallSheet(Sheet):
     reprint = Signal()
     undo = Signal()
     approval = Signal()
+    line_undo = Signal(int)
 
     def __init__(self, look: Look, window: QWidget, row: Recent) -> None:
         super().__init__(look, window, row.name, "history", width=760)
@@ -34,6 +37,9 @@ class RecallSheet(Sheet):
             known.addWidget(Fact(caption, value))
         known.addStretch()
         self.body.addLayout(known)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.body.addLayout(self._lines)
         note = recent_note(row)[0]
         if note:
             self.body.addWidget(Message(look, "info" if row.voided else "warn", _said(row)))
@@ -59,6 +65,31 @@ class RecallSheet(Sheet):
             default.clicked.connect(self.signed)
             self.foot.addWidget(default)
         self.set_default(default)
+
+    def show_lines(self, lines: tuple[HandedLine, ...]) -> None:
+        """What was given to whom; where it was more than one thing, one may be taken back."""
+        if len(lines) < _SEVERAL or self.row.voided:
+            return
+        for line in lines:
+            self._lines.addWidget(self._line(line))
+
+    def _line(self, line: HandedLine) -> QFrame:
+        made = QFrame()
+        mark(made, role="rowline")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(4, 6, 4, 6)
+        row.setSpacing(12)
+        row.addWidget(label(line.name, "h3"))
+        number = f" · {line.serial}" if line.serial else ""
+        row.addWidget(label(f"{facts.item_word(line.item)}{number}", "cap"), 1)
+        if line.voided:
+            row.addWidget(Chip(self._look, tr("đã hủy"), "warn", "undo-2"))
+        else:
+            back = KeyButton(self._look, tr("Hủy món này"), icon="undo-2")
+            back.setAccessibleName(tr("Hủy món này của {name}", name=line.name))
+            back.clicked.connect(lambda: self.line_undo.emit(line.line))
+            row.addWidget(back)
+        return made
 
 
 def _said(row: Recent) -> str:
