@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
 from fieldapp.ui.components import Empty, Message, ScrollPart, label, mark
@@ -71,9 +71,12 @@ class SyncScreen(QWidget):
             self._to_next_step()
 
     def _to_next_step(self) -> None:
-        """Enter does it."""
-        if self.isVisible() and self._next is not None:
-            self._next.setFocus(Qt.FocusReason.TabFocusReason)
+        """Enter does it; with nothing to do the focus is still somewhere on the page."""
+        step = self._next
+        if step is None and self._inside is not None:
+            step = next(iter(self._inside.findChildren(QPushButton)), None)
+        if self.isVisible() and step is not None:
+            step.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _draw(self) -> None:
         batches, fresh, name = self._shown

@@ -29,19 +29,16 @@ def stops(root: QWidget) -> list[QWidget]:
 
 
 def walk(root: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
-    """Press Tab until the focus is where it was; fails when it never comes back."""
-    start = QApplication.focusWidget()
-    assert start is not None, "the focus is nowhere"
-    assert root is start or root.isAncestorOf(start), "the focus is somewhere else"
-    seen = [start]
+    """Press Tab until the focus is where it was before; what was never reached is a trap's work."""
+    seen: list[QWidget] = []
     for _ in range(_MOST):
-        QTest.keyClick(QApplication.focusWidget(), key)
         now = QApplication.focusWidget()
-        assert now is not None, f"{told(seen[-1])} sends the focus away"
-        if now is start:
+        assert now is not None, f"{told(seen[-1]) if seen else 'nothing'} sends the focus away"
+        assert root is now or root.isAncestorOf(now), f"{told(now)} is somewhere else"
+        if now in seen:
             return seen
-        assert now is not seen[-1], f"{told(now)} keeps the focus"
         seen.append(now)
+        QTest.keyClick(now, key)
     raise AssertionError([told(each) for each in seen[-4:]])
 
 
