@@ -106,6 +106,7 @@ class SignInScreen(QWidget):
         self._officer_name = ""
 
     def retranslate(self) -> None:
+        self.setAccessibleName(tr("Đăng nhập"))
         self._who.setText(tr("Ai đang làm việc?"))
         self._hint.setText(tr("Phím ↑ ↓ để chọn, rồi gõ mã PIN."))
         self._another.setText(tr("Dùng thẻ khác"))
