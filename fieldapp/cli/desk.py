@@ -9,6 +9,7 @@ from fieldapp.cli import secrets
 from fieldapp.cli.desk_calling import call_app
 from fieldapp.cli.desk_cert import cert_command
 from fieldapp.cli.desk_closing import close_day
+from fieldapp.cli.desk_list import open_list_command
 from fieldapp.cli.desk_papers import paper_command
 from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
@@ -43,6 +44,7 @@ desk_app.command("stick")(stick_command)
 desk_app.add_typer(call_app, name="call")
 desk_app.command("paper")(paper_command)
 desk_app.command("sheet")(sheet_command)
+desk_app.command("open-list")(open_list_command)
 
 
 @desk_app.command("enrol")

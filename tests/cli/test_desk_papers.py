@@ -51,7 +51,10 @@ def test_a_slip_is_keyed_back_once_and_a_signed_sheet_closes_its_rows(desk, tmp_
         "L", (image.width, image.height), image.pixels, "raw", "L", image.stride, 1
     ).save(target, "JPEG")
     photo.write_bytes(target.getvalue())
+    before = {each for each in desk.profile.rglob("*") if each.is_file()}
     (seen,) = say(desk, "desk", "sheet", photo, *OFFICER, "--json").json
+    kept = {each for each in desk.profile.rglob("*") if each.is_file()} - before
+    assert not any(each.suffix in (".jpg", ".pdf") for each in kept)
     assert len(seen["rows"]) == 20
     waiting = [row["place"] for row in seen["rows"] if row["state"] == "awaiting"]
     done = say(desk, "desk", "sheet", sheets, *OFFICER, "--all", "--json")
@@ -85,3 +88,19 @@ def test_a_paper_about_nothing_ends_with_findings_and_no_file(desk, tmp_path):
     assert (said.code, out.exists()) == (1, False)
     strange = say(desk, "desk", "sheet", "84" + "0" * 16, *OFFICER)
     assert (strange.code, "Không thấy mã tờ" in strange.out) == (1, True)
+
+
+def test_the_list_on_a_stick_is_opened_with_the_card_on_a_machine_that_is_no_desk(
+    desk, copied, tmp_path, monkeypatch
+):
+    stick, out = tmp_path / "stick", tmp_path / "du-phong.pdf"
+    stick.mkdir()
+    say(desk, "desk", "stick", stick, *OFFICER)
+    (sealed,) = stick.glob("*-list.pdf.age")
+    stranger = tools(tmp_path / "stranger")
+    done = say(stranger, "desk", "open-list", sealed, "--out", out, "--json")
+    assert (done.code, done.json) == (0, {"file": str(out)}), done.err
+    assert "DANH SÁCH DỰ PHÒNG" in words(out)
+    monkeypatch.setenv("FIELDAPP_CARD", "123 456")
+    assert "[USB-07]" in say(stranger, "desk", "open-list", sealed, "--out", out).err
+    assert say(stranger, "desk", "open-list", sealed, "--out", out / "x" / "y").code == 2
