@@ -14,6 +14,7 @@ from fieldapp.desk.day_minutes import (
 )
 from fieldapp.desk.looking import refused
 from fieldapp.desk.session import Session
+from fieldapp.desk.still_here import StillHere, still_here
 from fieldapp.domain.closing_entries import (
     ClosedLine,
     DayClosed,
@@ -67,6 +68,10 @@ class ClosingDay:
             counts.unprinted,
             last_closed(session),
         )
+
+    def still_here(self) -> tuple[StillHere, ...]:
+        """Every item that nobody received and that must be found on the table."""
+        return still_here(self._session)
 
     def close(
         self,

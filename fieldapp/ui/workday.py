@@ -127,6 +127,9 @@ class Workday(QObject):
         if self.log_page.covered or self.sync_page.covered or self.closing_page.covered:
             self._sounds.play("busy")
             return
+        if self.closing_page.take_scan(text):
+            self._sounds.play("saved")
+            return
         if self._window.workspace.page() is not self.desk_page:
             self._window.workspace.go_to(self.desk_page)
         self.desk_page.take_scan(text)

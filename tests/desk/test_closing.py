@@ -157,3 +157,14 @@ def test_the_minutes_may_be_kept_as_a_file_that_a_second_close_does_not_take(ser
     second = served.closing.issue_minutes(keep=False)
     assert second.file_name != first.file_name
     assert not (laptop.folder.receipts / second.file_name).exists()
+
+
+def test_what_nobody_received_is_named_with_the_codes_a_scanner_reads(served):
+    here = served.closing.still_here()
+    assert {each.name for each in here}.isdisjoint({"Giàng Thị Mỷ"})
+    (dong,) = [each for each in here if each.name == "Đinh Văn Đông"]
+    assert (dong.item, dong.qty, dong.why) == (CARD, 1, None)
+    served.not_hand_over(dong.beneficiary, "absent")
+    served.hand_over(order((3, 2)))
+    assert "Đinh Văn Đông" not in {each.name for each in served.closing.still_here()}
+    assert served._looking.compare(dong.codes[0], (dong.beneficiary,)) is not None

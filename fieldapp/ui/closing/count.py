@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fieldapp.domain.ids import ItemCode
+from fieldapp.domain.ids import EntitlementId, ItemCode
 from fieldapp.domain.judging_day import StockOfDay
 
 
@@ -43,6 +43,7 @@ class Typed:
     counted: dict[ItemCode, str] = field(default_factory=dict)
     damaged: dict[ItemCode, str] = field(default_factory=dict)
     why: dict[ItemCode, str] = field(default_factory=dict)
+    seen: set[EntitlementId] = field(default_factory=set)
     override: str = ""
 
     def line(self, item: ItemCode, stock: StockOfDay) -> CountLine:

@@ -17,6 +17,7 @@ from fieldapp.domain.ids import ItemCode
 from fieldapp.domain.judging_day import StockOfDay
 from fieldapp.ui.closing import words
 from fieldapp.ui.closing.count import Typed
+from fieldapp.ui.closing.listing import StillHereCard
 from fieldapp.ui.closing.open_work import LONGEST_WHY
 from fieldapp.ui.closing.seen import Evening
 from fieldapp.ui.components import Card, Chip, Glyph, KeyButton, label, mark
@@ -84,7 +85,10 @@ class CountStep(QWidget):
             "Đếm sổ, thẻ còn trên bàn. Cái rách, in sai, nhòe thì ghi vào ô Hỏng thay vì Mang về."
         )
         rows.addWidget(label(text, "cap", wrap=True))
+        self.here = StillHereCard(look, seen.here, typed)
+        rows.addWidget(self.here)
         rows.addStretch()
+        self.here.setVisible(bool(seen.here))
         self._show()
 
     def first(self) -> QWidget | None:
@@ -97,6 +101,17 @@ class CountStep(QWidget):
             if not line.is_settled:
                 return each.why
         return None
+
+    def take_scan(self, text: str) -> bool:
+        """An item that is scanned is here: it is marked, and counted where nobody counted else."""
+        before = {item: self.here.found(item) for item in self.items}
+        found = self.here.take_scan(text)
+        if found is None:
+            return False
+        made = self.items.get(found.item)
+        if made is not None and made.counted.text() in {"", str(before[found.item])}:
+            made.counted.setText(str(self.here.found(found.item)))
+        return True
 
     def _head(self) -> None:
         centre = Qt.AlignmentFlag.AlignCenter

@@ -69,6 +69,10 @@ class ClosingPage(QObject):
         """Whether the leader's sheet lies over the page."""
         return self.leader.sheet is not None
 
+    def take_scan(self, text: str) -> bool:
+        """Whether a scan was an item that is counted here; any other is for the desk."""
+        return self.screen.isVisible() and self.screen.take_scan(text)
+
     def clear(self) -> None:
         """For the lock: no sheet stays open over the sign-in, no name under it."""
         self.leader.close()

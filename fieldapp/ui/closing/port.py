@@ -6,6 +6,7 @@ from typing import Protocol
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.closing import Closing
 from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.still_here import StillHere
 from fieldapp.domain.day import BatchState, DayCounts
 from fieldapp.domain.day_log import LogFilter, LogPage
 from fieldapp.domain.ids import Hash, ItemCode, OfficerId
@@ -27,6 +28,8 @@ class DayPort(Protocol):
     """The day itself."""
 
     def look(self) -> Closing: ...
+
+    def still_here(self) -> tuple[StillHere, ...]: ...
 
     def close(
         self,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fieldapp.desk.closing import Closing
 from fieldapp.desk.day_minutes import ClosedDay
+from fieldapp.desk.still_here import StillHere
 from fieldapp.domain.day import DayCounts
 from fieldapp.domain.day_log import LogPage
 from fieldapp.ui.closing.port import ClosingPort
@@ -19,6 +20,7 @@ class Evening:
     counts: DayCounts
     awaiting: LogPage
     unprinted: LogPage
+    here: tuple[StillHere, ...] = ()
 
     @property
     def closed(self) -> ClosedDay | None:
@@ -36,4 +38,6 @@ class Evening:
 
 def read(desk: ClosingPort) -> Evening:
     """One turn of the desk lane: all figures are of the same moment."""
-    return Evening(desk.closing.look(), desk.counts(), desk.log("awaiting"), desk.log("unprinted"))
+    day = desk.closing.look()
+    here = desk.closing.still_here() if day.is_open else ()
+    return Evening(day, desk.counts(), desk.log("awaiting"), desk.log("unprinted"), here)

@@ -216,3 +216,30 @@ def test_the_hand_is_where_the_next_thing_is(evening):
     evening.screen.step.items[BOOK].counted.setText("0")
     evening.enter()
     assert QApplication.focusWidget() is evening.screen.step.items[CARD].counted
+
+
+def test_a_scan_while_counting_says_that_this_item_is_here(evening, served):
+    evening.go_to_count()
+    (first, *_) = served.closing.still_here()
+    made = evening.screen.step.items[first.item]
+    assert evening.page.take_scan(first.codes[0])
+    assert made.counted.text() == str(first.qty)
+    assert f"Vừa thấy: {first.name}" in evening.words()
+    assert evening.page.take_scan(first.codes[0])
+    assert made.counted.text() == str(first.qty)
+    assert not evening.page.take_scan("015158900001")
+
+
+def test_what_somebody_counted_is_not_changed_by_a_scan(evening, served):
+    evening.go_to_count()
+    (first, *_) = served.closing.still_here()
+    made = evening.screen.step.items[first.item]
+    made.counted.setText("7")
+    assert evening.page.take_scan(first.codes[0])
+    assert made.counted.text() == "7"
+
+
+def test_a_scan_at_another_step_is_for_the_desk(evening, served):
+    evening.come()
+    (first, *_) = served.closing.still_here()
+    assert not evening.page.take_scan(first.codes[0])
