@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fieldapp.cli.office_calling import running_order_command
 from fieldapp.cli.office_ceremony import ceremony_command, enrol_command, pack_command
 from fieldapp.cli.office_collect import acknowledge_command, collect_command
 from fieldapp.cli.office_desks import (
@@ -100,6 +101,7 @@ def _given_root(folder: Path | None, file: Path | None, words: str) -> RootInHan
 
 office_app.command("import")(import_command)
 office_app.command("ceremony")(ceremony_command)
+office_app.command("running-order")(running_order_command)
 office_app.command("enrol")(enrol_command)
 office_app.command("pack")(pack_command)
 office_app.command("collect")(collect_command)
