@@ -1,12 +1,10 @@
 """A ledger that is gone, damaged or old is made again: nothing that was green is lost."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fieldapp.desk import rebuilding
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.rebuilding import Rebuilt, plan_rebuild, rebuild
 from fieldapp.domain.desk_entries import HandedOver, LedgerOpened
@@ -14,7 +12,7 @@ from fieldapp.domain.entries import Entry, parse
 from fieldapp.domain.orders import Done
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.store import chain
-from fieldapp.store.opening import check_entries, open_ledger
+from fieldapp.store.opening import check_entries
 from fieldapp.store.rebuilding import rebuild as rebuild_projections
 from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
 from fieldapp.trust.refusals import Refusable
@@ -270,32 +268,3 @@ def test_a_desk_without_its_ledger_says_how_to_get_it_back(worked):
         worked.opened()
     assert (refused.value.code, "desk rebuild" in refused.value.advice) == ("DL-01", True)
     assert not worked.folder.ledger.exists()
-
-
-def test_a_laptop_has_only_so_many_epochs(worked, monkeypatch):
-    destroyed(worked, "deleted")
-    monkeypatch.setattr(rebuilding, "LAST_EPOCH", 0)
-    with pytest.raises(FieldTrouble) as refused:
-        remade(worked)
-    assert refused.value.code == "DL-10"
-    monkeypatch.undo()
-    assert remade(worked).epoch == 1
-
-
-def test_a_handover_is_never_said_again_without_its_receipt(worked):
-    handover = next(
-        each for each in journal_of(worked).frames if isinstance(each.entry.data, HandedOver)
-    )
-    db = open_ledger(worked.folder.root / "other.db", worked.dmk.db_key, create=True)
-    with pytest.raises(AssertionError, match="receipt"):
-        rebuilding._add_proofs(db, replace(handover, receipt=None, blobs={}))
-    db.close()
-
-
-def test_a_journal_is_brought_up_to_no_ledger_without_a_pack(worked):
-    destroyed(worked, "deleted")
-    plan = plan_rebuild(worked.folder, worked.dmk, SECRET)
-    db = open_ledger(worked.folder.root / "other.db", worked.dmk.db_key, create=True)
-    with pytest.raises(AssertionError, match="packs"):
-        rebuilding._mirror(worked.folder, db, worked.dmk, plan)
-    db.close()

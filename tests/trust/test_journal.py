@@ -185,3 +185,12 @@ def test_frames_of_a_later_version_are_left_to_it(more):
 def test_a_flipped_bit_of_the_version_is_damage_and_no_later_version():
     flipped = FRAMES[0] + b"FAJ3" + FRAMES[1][4:]
     assert scan_frames(flipped, DMK.journal_key).torn_at == AT[1]
+
+
+@pytest.mark.parametrize(("size", "taken"), [(1024 * 1024, 1), (1024 * 1024 + 1, 0)])
+def test_a_frame_is_a_mebibyte_at_most(size, taken):
+    head = FRAMES[0][:20] + size.to_bytes(4, "big")
+    frame = head + bytes(size)
+    frame += hmac.digest(DMK.journal_key, frame, "sha256")
+    scan = scan_frames(frame, DMK.journal_key)
+    assert (len(scan.frames), scan.torn_at) == (taken, None if taken else 0)

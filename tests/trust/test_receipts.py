@@ -17,6 +17,7 @@ from fieldapp.trust.receipts import (
     ReceiptRefusal,
     VerifiedReceipt,
     check_code,
+    is_receipt_of,
     receipt_body,
     receipt_digits,
     sign_receipt,
@@ -152,3 +153,45 @@ def test_a_desk_signs_no_receipt_of_another():
 @given(st.text(st.characters(codec="utf-8"), max_size=400))
 def test_whatever_is_scanned_is_refused_calmly(text):
     assert isinstance(verify_receipt(text, DESKS), ReceiptRefusal)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "facts", "changes", "flags"),
+    [
+        ({}, {}, {}, 0),
+        ({"clock": "suspect"}, {}, {}, 1),
+        ({}, {"practice": True}, {}, 4),
+        ({}, {}, {"collector": Collector("Lò Thị Ban", "spouse", "cccd")}, 8),
+        ({}, {}, {"lines": (*ENTRY.data.lines, BOOK)}, 16),  # type: ignore[union-attr]
+    ],
+)
+def test_each_flag_has_its_bit(stamp, facts, changes, flags):
+    entry = entries.write(replace(ENTRY.stamp, **stamp), handed(**changes))
+    body = receipt_body(entry, replace(FACTS, **facts), START)
+    assert body[26] == flags
+    said = read(body)
+    told = (said.clock_suspect, said.practice, said.collected, said.several_people)
+    assert told == tuple(bool(flags & bit) for bit in (1, 4, 8, 16))
+
+
+def test_a_code_stands_for_its_own_handover_only():
+    other = entries.write(replace(ENTRY.stamp, tick=ENTRY.stamp.tick + 1), handed())
+    assert is_receipt_of(RECEIPT_DIGITS, ENTRY)
+    assert not is_receipt_of(RECEIPT_DIGITS, other)
+    assert not is_receipt_of(RECEIPT_DIGITS, entries.parse(OPENED))
+    assert not is_receipt_of("", ENTRY)
+
+
+def test_a_desk_signs_whole_bodies_only():
+    for body in (BODY + b"x", BODY[:-1]):
+        with pytest.raises(ValueError, match="own"):
+            sign_receipt(body, DMK.signing)
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "reason"),
+    [(2, 0, "too_new"), (255, 1, "too_new"), (0, 255, "unreadable_code")],
+)
+def test_only_a_greater_number_is_a_later_version(version, name, reason):
+    content = bytes([version, name]) + bytes(128) + bytes([name])
+    assert verify_receipt(receipt_code(content), DESKS) == ReceiptRefusal(reason)

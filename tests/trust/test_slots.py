@@ -1,6 +1,7 @@
 import base64
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -202,6 +203,10 @@ def test_a_new_slot_never_takes_the_place_of_another_way_in():
         with_slot(FILE, DMK, named_so)
 
 
+def changed(slot: Slot, **parts: Any) -> Slot:
+    return replace(slot, **parts)
+
+
 def longer(text: str) -> str:
     return base64.b64encode(base64.b64decode(text) + b"x").decode()
 
@@ -209,8 +214,8 @@ def longer(text: str) -> str:
 @pytest.mark.parametrize(
     "slot",
     [
-        *(replace(PIN, **{part: None}) for part in ("salt", "nonce", "m", "t", "p")),
-        *(replace(PIN, **{part: longer(getattr(PIN, part))}) for part in ("salt", "nonce", "ct")),
+        *(changed(PIN, **{part: None}) for part in ("salt", "nonce", "m", "t", "p")),
+        *(changed(PIN, **{part: longer(getattr(PIN, part))}) for part in ("salt", "nonce", "ct")),
         replace(RECOVERY, role="leader"),
         replace(RECOVERY, salt=PIN.salt),
     ],
@@ -224,3 +229,10 @@ def test_slots_stand_once_and_in_order():
     for slots in ((PIN, CODE), (PIN, PIN)):
         with pytest.raises(SlotsDamaged):
             read_slots(write_slots(replace(FILE, slots=slots)))
+
+
+def test_a_slot_is_added_beside_the_others_and_says_whose_it_is():
+    file = make_slots(DMK, [RECOVERY])
+    both = with_slot(file, DMK, PIN)
+    assert both.slots == (PIN, RECOVERY)
+    assert (PIN.role, CODE.role) == ("leader", None)
