@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from fieldapp.domain.papers import BatchManifest
-from fieldapp.store import collecting
+from fieldapp.store import chain, collecting
 from fieldapp.store.collecting import DoesNotFit, savepoint
 from fieldapp.store.database import Database
 from fieldapp.store.register import set_note
@@ -136,3 +138,72 @@ def test_a_chain_begins_with_its_opening(db):
 def test_an_entry_that_follows_nothing_stands_nowhere_but_first(db):
     with pytest.raises(AssertionError):
         collecting.missing_before(db, manifest(2, 3), Desk1().say(opening()), START)  # type: ignore[arg-type]
+
+
+LEFT = "99" * 32
+
+
+@pytest.mark.parametrize(
+    ("epoch", "old", "missing"),
+    [
+        (0, {}, None),
+        (1, {}, (0, 0)),
+        (1, {"old_epoch": 0, "old_seq": 7, "old_head": LEFT}, (1, 7)),
+        (2, {"old_epoch": 1, "old_seq": 7, "old_head": LEFT}, (1, 7)),
+        (0, {"old_epoch": 0, "old_seq": 7, "old_head": LEFT}, (0, 0)),
+        (1, {"old_epoch": 1, "old_seq": 7, "old_head": LEFT}, (0, 0)),
+        (2, {"old_epoch": 0, "old_seq": 7, "old_head": LEFT}, (0, 0)),
+        (1, {"old_epoch": 2, "old_seq": 7, "old_head": LEFT}, (0, 0)),
+    ],
+)
+def test_an_epoch_goes_on_from_the_one_before_it(db, epoch, old, missing):
+    desk = Desk1(epoch=epoch)
+    desk.prev = START  # type: ignore[assignment]
+    begin = desk.say(opening(**({"reason": "rebuilt"} | old if old else {})))
+    head = replace(manifest(), epoch=epoch)
+    assert collecting.missing_before(db, head, begin, START) == missing  # type: ignore[arg-type]
+
+
+def test_a_batch_waits_only_for_what_is_not_there(db):
+    desk = Desk1()
+    said = [desk.say(each) for each in (opening(), counted(), counted(8), counted(7), counted(6))]
+    with db.transaction():
+        chain.take(db, said[:2])
+    late = said[4]
+    assert collecting.missing_before(db, manifest(5, 5), late, START) == (3, 4)  # type: ignore[arg-type]
+    assert collecting.missing_before(db, manifest(3, 5), said[2], START) is None  # type: ignore[arg-type]
+    with db.transaction():
+        chain.take(db, said[2:4])
+    assert collecting.missing_before(db, manifest(5, 5), late, START) is None  # type: ignore[arg-type]
+
+
+def test_a_batch_has_the_name_that_its_desk_gave_it(db):
+    collecting.note_batch(db, manifest(), SHA, "2022-12-15T13:00:00+07:00", "accepted", None)
+    known = collecting.by_file(db, SHA)
+    assert known is not None
+    assert known.file_name == f"{DESK_1}-0-2-{'ab' * 8}.fabatch"
+
+
+def test_the_newest_batch_is_of_the_newest_epoch(db):
+    assert collecting.newest_accepted(db, DESK_1) is None
+    for epoch, last in ((0, 9), (1, 2)):
+        head = replace(manifest(1, last, batch=f"{epoch:032x}"), epoch=epoch)
+        collecting.note_batch(
+            db, head, f"{epoch:064x}", "2022-12-15T13:00:00+07:00", "accepted", None
+        )
+    newest = collecting.newest_accepted(db, DESK_1)
+    assert newest is not None
+    assert (newest.epoch, newest.last) == (1, 2)
+
+
+def test_a_savepoint_is_let_go_whatever_becomes_of_it(db):
+    for error in (None, DoesNotFit):
+        with db.transaction():
+            if error is None:
+                with savepoint(db):
+                    set_note(db, "one", "kept")
+            else:
+                with pytest.raises(error):
+                    spoil(db)
+            with pytest.raises(Exception, match="no such savepoint"):
+                db.run("RELEASE one_batch")

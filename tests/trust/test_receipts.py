@@ -162,7 +162,7 @@ def test_whatever_is_scanned_is_refused_calmly(text):
         ({"clock": "suspect"}, {}, {}, 1),
         ({}, {"practice": True}, {}, 4),
         ({}, {}, {"collector": Collector("Lò Thị Ban", "spouse", "cccd")}, 8),
-        ({}, {}, {"lines": (*ENTRY.data.lines, BOOK)}, 16),  # type: ignore[union-attr]
+        ({}, {}, {"lines": (*handed().lines, BOOK)}, 16),
     ],
 )
 def test_each_flag_has_its_bit(stamp, facts, changes, flags):
