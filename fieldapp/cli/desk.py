@@ -15,6 +15,7 @@ from fieldapp.cli.desk_people import find, hand_over, void
 from fieldapp.cli.desk_pins import codes_json, reset_pin, say_codes
 from fieldapp.cli.desk_purge import purge_command
 from fieldapp.cli.desk_rebuild import rebuild_command
+from fieldapp.cli.desk_requests import ask_app
 from fieldapp.cli.desk_sending import sealed_and_copied
 from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
 from fieldapp.cli.desk_sheet import sheet_command
@@ -42,6 +43,7 @@ desk_app.command("rebuild")(rebuild_command)
 desk_app.command("cert")(cert_command)
 desk_app.command("stick")(stick_command)
 desk_app.add_typer(call_app, name="call")
+desk_app.add_typer(ask_app, name="ask")
 desk_app.command("paper")(paper_command)
 desk_app.command("sheet")(sheet_command)
 desk_app.command("open-list")(open_list_command)

@@ -1,14 +1,21 @@
-"""`fieldapp desk find|hand-over|void`: one person at the table."""
+"""`fieldapp desk find|hand-over|void`: whoever is at the table."""
 
-from datetime import date
-from pathlib import Path
-from typing import Annotated, Literal, NoReturn, cast, get_args
+from typing import Annotated, NoReturn, cast, get_args
 
 import typer
 
-from fieldapp.cli import secrets
 from fieldapp.cli.desk_finding import person_named
-from fieldapp.cli.desk_session import Officer, signed_in, tell_wrong_pin
+from fieldapp.cli.desk_orders import (
+    RELATIONS,
+    approval,
+    check_items,
+    collector_of,
+    exempted,
+    order_of,
+    place_of,
+    slip_of,
+)
+from fieldapp.cli.desk_session import Officer, signed_in
 from fieldapp.cli.desk_words import (
     hits_json,
     refusal_json,
@@ -20,22 +27,12 @@ from fieldapp.cli.desk_words import (
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
 from fieldapp.cli.secrets import CardFile, LeaderPinFile, PinFile
 from fieldapp.cli.tools import tools
-from fieldapp.desk.approving import Approval
 from fieldapp.desk.desk import Desk
-from fieldapp.desk.misses import WrongPin
-from fieldapp.domain import codec
-from fieldapp.domain.canonical import Malformed
-from fieldapp.domain.entry_parts import Collector, Relation
-from fieldapp.domain.ids import OfficerId
-from fieldapp.domain.numbers import compact
-from fieldapp.domain.orders import Done, Order, Paper, Refusal, Wanted
-from fieldapp.domain.outside import Outside
+from fieldapp.domain.orders import Done, Refusal
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.standing import Found, Standing, Verdict
-from fieldapp.domain.text import tidy
 
 Who = Annotated[str, typer.Argument(metavar="MÃ|TÊN", help="Số giấy tờ, mã trên giấy, hoặc tên.")]
-_RELATIONS = ", ".join(get_args(Relation))
 _REASONS = ", ".join(get_args(VoidReason))
 
 
@@ -72,31 +69,43 @@ def hand_over(
         list[str] | None, typer.Option(help="Chỉ trao loại này: bhxh_book, bhyt_card.")
     ] = None,
     collector: Annotated[str | None, typer.Option(help="Họ tên người nhận thay.")] = None,
-    relation: Annotated[str | None, typer.Option(help=f"Quan hệ: {_RELATIONS}.")] = None,
+    relation: Annotated[str | None, typer.Option(help=f"Quan hệ: {RELATIONS}.")] = None,
     collector_id: Annotated[str | None, typer.Option(help="Số CCCD người nhận thay.")] = None,
+    others: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="Người nhận cùng lượt, cùng phiếu; ghi lại nhiều lần."),
+    ] = None,
+    place: Annotated[str, typer.Option(help="Nơi trao: desk, home, stage, office.")] = "desk",
+    here: Annotated[
+        str | None, typer.Option(help="Lý do trao người của bàn khác tại đây; cần --leader.")
+    ] = None,
+    leader: Annotated[
+        str | None, typer.Option(help="Mã phụ trách đoàn xác nhận bằng mã PIN của mình.")
+    ] = None,
     slip: Annotated[
         str | None, typer.Option(help="Nhập lại phiếu viết tay có số này; cần --on.")
     ] = None,
     on: Annotated[str | None, typer.Option(help="Ngày trên phiếu đó, yyyy-mm-dd.")] = None,
     card_file: CardFile = None,
     pin_file: PinFile = None,
+    leader_pin_file: LeaderPinFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Trao sổ, thẻ còn lại của một người. Phiếu lưu thành PDF và chờ ký trên giấy.
 
     Với --slip: nhập lại một phiếu viết tay đã ký; mỗi số chỉ nhập một lần, ở bàn của số đó.
     """
-    paper = _slip(slip, on, tools(context).outside)
-    taker = _collector(collector, relation, collector_id)
+    paper = slip_of(slip, on, tools(context).outside)
+    taker = collector_of(collector, relation, collector_id)
+    where = place_of(place)
     with signed_in(tools(context), officer, card_file, pin_file) as desk:
-        found = person_named(desk, who, tools(context).outside)
-        if not isinstance(found, Standing):
-            _end_without_a_person(found, as_json=as_json)
-        _check_items(item, desk)
-        order = _order(found, item, taker)
+        found, *company = _people(desk, (who, *(others or ())), context, as_json=as_json)
+        check_items(item, desk)
+        order = exempted(order_of(found, company, item, taker, where), found, here)
         if not order.wanted:
             _end_with_nothing_open(found, as_json=as_json)
-        answer = desk.from_paper(order, *paper) if paper else desk.hand_over(order)
+        allowed = approval(desk, leader, leader_pin_file) if leader else None
+        answer = desk.from_paper(order, *paper) if paper else desk.hand_over(order, allowed)
         if isinstance(answer, Refusal):
             _end_without_a_person(answer, as_json=as_json)
         file_name = desk.issue(answer.handover, "pdf", "pdf").file_name
@@ -110,6 +119,9 @@ def void(
     officer: Officer,
     reason: Annotated[str, typer.Option(help=f"Lý do: {_REASONS}.")] = "slip_of_hand",
     note: Annotated[str | None, typer.Option(help="Ghi chú; bắt buộc khi lý do là other.")] = None,
+    line: Annotated[
+        list[int] | None, typer.Option(help="Chỉ hủy dòng này của phiếu, đếm từ 1.", min=1)
+    ] = None,
     leader: Annotated[
         str | None, typer.Option(help="Mã phụ trách đoàn xác nhận bằng mã PIN của mình.")
     ] = None,
@@ -127,68 +139,30 @@ def void(
             words = "Không có phiếu này ở bàn này."
             say_json({"refused": "unknown_receipt"}) if as_json else say(words)
             raise typer.Exit(Ending.FINDINGS)
-        approval = _approval(desk, leader, leader_pin_file) if leader else None
-        answer = desk.void(handover, cast("VoidReason", reason), note, approval)
+        allowed = approval(desk, leader, leader_pin_file) if leader else None
+        only = tuple(line) if line else None
+        answer = desk.void(handover, cast("VoidReason", reason), note, allowed, only)
     if isinstance(answer, Refusal):
         _end_without_a_person(answer, as_json=as_json)
     if as_json:
         say_json({"handover": handover, "receipt": answer.receipt, "voided": answer.voided})
-    else:
+    elif answer.voided:
         say(f"Đã hủy lượt trao {answer.receipt}. Thu lại phiếu và sổ, thẻ.")
+    else:
+        say(f"Đã hủy dòng {', '.join(map(str, only or ()))} của phiếu {answer.receipt}.")
 
 
-def _approval(desk: Desk, leader: str, pin_file: Path | None) -> Approval:
-    pin = secrets.secret(pin_file, secrets.LEADER_PIN, "Mã PIN của phụ trách đoàn")
-    answer = desk.approve(OfficerId(leader), pin)
-    if isinstance(answer, WrongPin):
-        tell_wrong_pin(answer)
-    return answer
-
-
-def _slip(slip: str | None, on: str | None, outside: Outside) -> tuple[str, str] | None:
-    if slip is None and on is None:
-        return None
-    if slip is None or on is None:
-        usage("Phiếu viết tay cần cả số và ngày: --slip và --on.")
-    try:
-        day = date.fromisoformat(on)
-    except ValueError:
-        usage(f"Ngày «{on}» không đúng dạng yyyy-mm-dd.")
-    if day.isoformat() > outside.today:
-        usage(f"Ngày «{on}» chưa tới.")
-    return slip, day.isoformat()
-
-
-def _order(found: Standing, items: list[str] | None, taker: Collector | None) -> Order:
-    wanted = tuple(
-        Wanted(found.person.beneficiary, due.entitlement.entitlement, due.open_qty)
-        for due in found.open_dues
-        if not items or due.item.item in items
-    )
-    return Order(wanted, Paper(), how="typed", collector=taker)
-
-
-def _check_items(items: list[str] | None, desk: Desk) -> None:
-    known = [each.item for each in desk.counts().items]
-    if not set(items or ()) <= set(known):
-        usage(f"Loại phải là một trong: {', '.join(known)}.")
-
-
-def _collector(name: str | None, relation: str | None, id_number: str | None) -> Collector | None:
-    """Who takes the items instead, as strictly as it will be written down."""
-    if name is None:
-        if relation or id_number:
-            usage("Người nhận thay cần họ tên: --collector.")
-        return None
-    if relation is not None and relation not in get_args(Relation):
-        usage(f"Quan hệ phải là một trong: {_RELATIONS}.")
-    number = compact(id_number) if id_number else None
-    proof: Literal["cccd", "known"] = "cccd" if number else "known"
-    taker = Collector(tidy(name), cast("Relation", relation or "household"), proof, number)
-    try:
-        return codec.read(Collector, codec.write(taker))
-    except Malformed:
-        usage("Họ tên người nhận thay cần 1 đến 60 ký tự, số giấy tờ cần 9 hoặc 12 chữ số.")
+def _people(
+    desk: Desk, named: tuple[str, ...], context: typer.Context, *, as_json: bool
+) -> list[Standing]:
+    """Everybody who was named, or the end of the call at the first who is nobody."""
+    people: list[Standing] = []
+    for who in named:
+        found = person_named(desk, who, tools(context).outside)
+        if not isinstance(found, Standing):
+            _end_without_a_person(found, as_json=as_json)
+        people.append(found)
+    return people
 
 
 def _say_done(done: Done, items: int, file_name: str, *, as_json: bool) -> None:
