@@ -221,6 +221,15 @@ def test_entries_after_a_revocation_count_for_nothing(office, desk_1, made):
     assert office.db.one("SELECT kind FROM conflict") == ("after_revocation",)
 
 
+def test_what_was_said_after_a_revocation_is_a_case_only_where_items_left(office, desk_1, made):
+    gone = (RevokedDesk(desk_1.id, 0, 2),)
+    cert = make_cert(made.roots[0], office.keys, cert_no=2, valid_from="2022-12-15", revoked=gone)
+    office.take_cert(cert)
+    (answer,) = collect(office, [desk_1.batch()])
+    assert (answer.verdict, answer.fresh, answer.without_effect) == ("accepted", 3, 1)
+    assert office.db.one("SELECT COUNT(*) FROM conflict") == (0,)
+
+
 def test_a_revocation_that_comes_late_opens_a_case_and_takes_nothing_back(office, desk_1, made):
     desk_1.hand_over(made.dues[0])
     desk_1.hand_over(made.dues[1])

@@ -137,3 +137,29 @@ def test_what_a_desk_said_is_found_in_the_order_of_its_chain(ledger, said):
     assert chain.said(ledger, PROVINCE, DESK_1, "handed_over") == (said[2], again)
     assert chain.said(ledger, PROVINCE, DESK_2, "handed_over") == ()
     assert chain.said(ledger, "79", DESK_1, "handed_over") == ()
+
+
+@pytest.mark.parametrize("epoch", [0, 1])
+def test_what_a_desk_records_stands_as_if_it_had_been_taken(ledger, said, epoch):
+    later = Desk1(epoch=1)
+    old = {"reason": "rebuilt", "old_epoch": 0, "old_seq": 3, "old_head": said[-1].hash}
+    entries = [*said, later.say(opening(**old))] if epoch else said
+    dumps = []
+    for record in (True, False):
+        with ledger.transaction():
+            for each in entries:
+                if record:
+                    chain.record(ledger, each)
+                else:
+                    chain.take(ledger, [each])
+            dumps.append(dump(ledger))
+            assert chain.every_line(ledger, DESK_1) == [each.line for each in entries]
+            branched = ledger.all("SELECT province, desk FROM branched")
+            assert branched == [(PROVINCE, DESK_1)] * epoch
+            ledger.run("ROLLBACK")
+            ledger.run("BEGIN")
+    assert dumps[0] == dumps[1]
+
+
+def test_before_anything_was_said_no_time_has_passed(ledger):
+    assert chain.greatest_tick(ledger) == 0
