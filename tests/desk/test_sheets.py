@@ -4,7 +4,7 @@ from fieldapp.desk.desk import Desk
 from fieldapp.domain.desk_entries import HandoverConfirmed
 from fieldapp.domain.official_paper import Code
 from fieldapp.domain.orders import Done, Paper
-from fieldapp.domain.printed import TAG_PREFIX
+from fieldapp.domain.printed import TAG_PREFIX, tag_code
 from tests.desk.ceremony import entries_of, order
 from tests.store import sample
 
@@ -45,8 +45,9 @@ def test_a_code_is_found_however_it_was_typed_and_no_other_is(desk):
     assert isinstance(code_flow, Code)
     invitation = code_flow.digits
     assert invitation[:2] == TAG_PREFIX["invitation"]
-    strangers = [invitation, "84" + "0" * 16, code[:-1], "tờ 1", ""]
-    assert [desk.papers.sheet(each) for each in strangers] == [None] * 5
+    of_another_pack = tag_code(TAG_PREFIX["sheet"], b"\x01" * 32)
+    strangers = [invitation, of_another_pack, "84" + "0" * 16, code[:-1], "tờ 1", ""]
+    assert [desk.papers.sheet(each) for each in strangers] == [None] * 6
     assert desk.confirm_sheet("84" + "0" * 16, [1]) is None
 
 
