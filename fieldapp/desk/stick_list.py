@@ -32,7 +32,7 @@ class StickList:
 
     def __init__(self, session: Session, papers: DeskPapers) -> None:
         self._session, self._papers = session, papers
-        self._at_start = self._mark()
+        self._at_start: _Mark | None = self._mark()
         self._drawn: _Mark | None = None
         self._seen = 0
         now = session.outside.mono()
@@ -41,11 +41,22 @@ class StickList:
 
     def forget(self) -> None:
         """Another stick follows: nobody knows what lies on it."""
-        self._drawn, self._changed_at = None, self._session.outside.mono()
+        self._at_start = self._drawn = None
+        self._changed_at = self._session.outside.mono()
         self._drawn_at = self._changed_at - BETWEEN_MS
 
     def rest(self) -> None:
         """Asked once a second: draw the list if it is due."""
+        # Trouble here is not for the officer: what they do next tells them of it.
+        with suppress(FieldTrouble):
+            self._rest()
+
+    def leave(self) -> None:
+        """The officer goes: what this session changed, or an empty stick, is made up for."""
+        with suppress(FieldTrouble):
+            self._leave()
+
+    def _rest(self) -> None:
         writer, now = self._session.writer, self._session.outside.mono()
         if writer.mirror_lag is None:
             return
@@ -59,8 +70,7 @@ class StickList:
         if quiet or now - self._changed_at >= LATEST_MS:
             self._draw(now)
 
-    def leave(self) -> None:
-        """The officer goes: what this session changed, or an empty stick, is made up for."""
+    def _leave(self) -> None:
         where = chosen_stick(self._session.folder)
         if where is None or self._session.writer.mirror_lag is None:
             return
@@ -80,12 +90,12 @@ class StickList:
         session = self._session
         # Noted first: what is said while the list is drawn makes the next one due.
         mark, self._drawn_at, self._changed_at = self._mark(), now, None
-        with suppress(FieldTrouble), _uncollected():
+        with _uncollected():
             pdf = self._papers.pdf(self._papers.fall_back())
-            readers = sealed_to(session.db, session.pack, session.cert)
-            card = () if session.card is None else (session.card.age_recipient,)
-            session.writer.lay_on_stick(list_name(session.desk), encrypt(pdf, (*readers, *card)))
-            self._drawn = mark
+        readers = sealed_to(session.db, session.pack, session.cert)
+        card = () if session.card is None else (session.card.age_recipient,)
+        session.writer.lay_on_stick(list_name(session.desk), encrypt(pdf, (*readers, *card)))
+        self._drawn = mark
 
     def _mark(self) -> _Mark:
         return list_mark(self._session.db, self._session.province)

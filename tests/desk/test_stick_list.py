@@ -8,7 +8,9 @@ import pytest
 
 from fieldapp.desk import stick as sticks
 from fieldapp.desk.desk import Desk
+from fieldapp.domain.documents.of_roll import Papers
 from fieldapp.domain.orders import Done
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.refusals import Refusable
 from fieldapp.trust.sealing import decrypt
@@ -153,3 +155,19 @@ def test_without_a_stick_no_list_is_drawn(desk, laptop, monkeypatch):
     seconds(desk, laptop, 60)
     desk.sign_out("exit")
     assert drawn == []
+
+
+def test_a_list_that_cannot_be_drawn_keeps_nobody_from_leaving(
+    followed, laptop, there, monkeypatch
+):
+    def trouble() -> Papers:
+        raise FieldTrouble("Thiếu phông chữ.", "Cài lại phần mềm.", code="IN-03")
+
+    followed.hand_over(order((3, 2)))
+    monkeypatch.setattr(followed.papers, "fall_back", trouble)
+    seconds(followed, laptop, 5)
+    followed.sign_out("exit")
+    assert not there.exists()
+    assert there.with_name(f"{laptop.dmk.desk}.fajournal").read_bytes() == (
+        laptop.folder.journal.read_bytes()
+    )
