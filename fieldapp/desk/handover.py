@@ -21,7 +21,7 @@ from fieldapp.domain.desk_entries import (
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Line, Override, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
-from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Paper, Refusal, Wanted
+from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Paper, Refusal, Rule, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
@@ -61,6 +61,7 @@ class Handing:
                 self._closed()
                 or slip_refusal(session, order)
                 or refusal(standings, order.wanted, self._stock(standings), self._is_handed, exempt)
+                or self._covered(standings, exempt)
             )
             if no is not None:
                 draft.say(refused(no))
@@ -181,6 +182,21 @@ class Handing:
         return {
             item: facts.stock_of(session.db, session.province, session.desk, item) for item in items
         }
+
+    def _covered(
+        self, standings: Mapping[BeneficiaryId, Standing], exempt: frozenset[Rule]
+    ) -> Refusal | None:
+        """Whom another source pays for, unless a leader stands by it all the same."""
+        if "covered_elsewhere" in exempt:
+            return None
+        return next(
+            (
+                Refusal("handover", "covered_elsewhere", who, standing=standing)
+                for who, standing in standings.items()
+                if self._session.covered(standing)
+            ),
+            None,
+        )
 
     def _is_handed(self, item: ItemCode, serial: str) -> bool:
         return facts.is_handed(self._session.db, self._session.province, item, serial)

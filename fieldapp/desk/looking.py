@@ -79,6 +79,11 @@ class Looking:
         no = refusal_of_standing(standing)
         if no is not None:
             self._refused(no)
+        elif self._session.covered(standing):
+            who = standing.person.beneficiary
+            return self._refused(
+                Refusal("check_in", "covered_elsewhere", who, standing=standing, scanned=scan.raw)
+            )
         return standing
 
     def _standing(self, beneficiary: BeneficiaryId) -> Standing:

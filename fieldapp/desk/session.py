@@ -1,5 +1,6 @@
 """An opened desk: the keys, the ledger and who is signed in, for as long as the officer works."""
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,11 +13,13 @@ from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.premiums import Premium
+from fieldapp.domain.standing import Standing
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import chain, packs
 from fieldapp.store.database import Database
 from fieldapp.store.packs import InForce
 from fieldapp.store.people import People
+from fieldapp.trust.derive import id_tag
 from fieldapp.trust.keys import CardSecret, Dmk
 
 
@@ -56,6 +59,14 @@ class Session:
             (each for each in known if each.officer == officer),
             Officer(officer, officer, "officer"),
         )
+
+    def covered(self, standing: Standing) -> bool:
+        """Whether another source pays for this person, as far as the pack tells."""
+        number = standing.person.id_number
+        if number is None:
+            return False
+        tag = base64.b64encode(id_tag(self.pack.bind, number)).decode()
+        return packs.is_covered(self.db, self.province, tag)
 
     def close(self) -> None:
         self.writer.close()

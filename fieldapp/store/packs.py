@@ -173,6 +173,12 @@ def elsewhere(db: Database, province: str, tag: str) -> str | None:
     return row[0] if row else None
 
 
+def is_covered(db: Database, province: str, tag: str) -> bool:
+    """Whether the person of this tag is covered by another source."""
+    row = db.one("SELECT 1 FROM covered WHERE province = ? AND tag = ?", (province, tag))
+    return row is not None
+
+
 def _only(pack: Pack, kind: type[R]) -> tuple[R, ...]:
     return tuple(record for record in pack.records if isinstance(record, kind))
 

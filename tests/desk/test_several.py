@@ -1,5 +1,6 @@
 """Several people in one handover, one line taken back, and what a leader sets aside."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from fieldapp.domain.desk_entries import (
 )
 from fieldapp.domain.entry_parts import Collector, Override
 from fieldapp.domain.orders import Arrival, Compared, Done, Exempt, Later, Refusal
+from fieldapp.domain.pack_records import Covered
 from fieldapp.domain.standing import Standing, Verdict
-from fieldapp.trust.derive import printed_tag
+from fieldapp.trust.derive import id_tag, printed_tag
 from tests.desk.ceremony import LEADER, LEADER_PIN, entries_of, order
 from tests.store import sample
 from tests.store.sample import due_id, person_id
@@ -147,3 +149,19 @@ def test_an_order_may_be_delivered_at_home(desk):
 def test_a_record_opened_out_of_a_list_says_so(desk):
     assert isinstance(desk.open(person_id(1), 0), Standing)
     assert said(desk, RecordOpened)[-1] == RecordOpened(person_id(1), "list")
+
+
+def test_whom_another_source_pays_for_is_served_only_with_a_leader(enrolled, office, at_work):
+    tag = base64.b64encode(id_tag(BIND, "015158900002")).decode()
+    laptop = enrolled[0]
+    records = (*sample.records(), Covered((tag,)))
+    laptop.load(office.pack(*(each.folder for each in enrolled), records=records))
+    desk = at_work(laptop)
+    found = desk.look_up("015158900002")
+    assert isinstance(found, Refusal)
+    assert (found.reason, found.standing is not None) == ("covered_elsewhere", True)
+    assert isinstance(desk.look_up("015158900001"), Standing)
+    asked = order((3, 2), exempt=Exempt(("covered_elsewhere",), "Nguồn kia đã hết"))
+    assert desk.hand_over(asked).reason == "covered_elsewhere"
+    assert isinstance(desk.hand_over(asked, desk.approve(LEADER, LEADER_PIN)), Done)
+    assert said(desk, HandedOver)[0].overrides[0].rule == "covered_elsewhere"

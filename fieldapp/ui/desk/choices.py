@@ -97,7 +97,9 @@ def choices(standing: Standing, refused: RefusalReason | None = None) -> tuple[C
     if not standing.open_dues:
         return asked
     if refused == "stock_short":
-        return (_set_aside("stock_short", tr("Trao, sổ đếm thiếu")), *reason_choices()[:7], *asked)
+        return (_set_aside(refused, tr("Trao, sổ đếm thiếu")), *reason_choices()[:7], *asked)
+    if refused == "covered_elsewhere":
+        return (_set_aside(refused, tr("Vẫn trao")), *reason_choices()[:7], *asked)
     return (*reason_choices(), *asked)
 
 

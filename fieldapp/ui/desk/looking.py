@@ -130,7 +130,8 @@ class Looking:
             self.forget()
             self._sound(self._screen.show_unreadable(answer.scanned or text))
         else:
-            self.refuse(answer)
+            standing = answer.standing
+            self.refuse(answer, Case(standing, how, proof_of(text)) if standing else None)
             if answer.reason == "not_on_list":
                 self._meet(turn, answer, stranger_of(text))
 

@@ -13,6 +13,7 @@ def set_aside_reasons() -> tuple[tuple[str, str], ...]:
         ("frail", tr("Già yếu, không đi lại được")),
         ("brought", tr("Sổ, thẻ đã đưa sang bàn này")),
         ("counted_wrong", tr("Kiểm đếm sót")),
+        ("still_due", tr("Nguồn kia đã hết")),
     )
 
 

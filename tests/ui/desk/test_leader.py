@@ -101,3 +101,19 @@ def test_the_lock_takes_the_leader_s_sheet_away(elsewhere):
     seat.page.clear()
     assert not sheet.isVisible()
     assert not seat.screen.covered
+
+
+def test_whom_another_source_pays_for_is_held_and_a_leader_may_allow_it(seat):
+    standing = seat.desk.standings[fake.MY.beneficiary]
+    seat.desk.answers[MY] = Refusal("check_in", "covered_elsewhere", standing=standing)
+    seat.scan(MY)
+    assert "CHƯA TRAO ĐƯỢC" in seat.status
+    assert seat.sounds.tones[-1] == "hold"
+    seat.keyboard.enter()
+    assert seat.sheet is None
+    seat.scan(MY)
+    sheet_for(seat, "1")
+    seat.keyboard.type(fake.LEADER_PIN)
+    seat.until(lambda: "ĐƯỢC TRAO TẠI ĐÂY" in seat.status)
+    sign(seat)
+    assert seat.desk.orders[0].exempt.rules == ("covered_elsewhere",)
