@@ -86,7 +86,7 @@ def _tried(
         def run() -> int:
             every[at].apply()
             sys.meta_path.insert(0, Finder(Loader(target.module, target.path, tree)))
-            return _pytest(target, _Apart(known, every[at].scope)) and _KILLED
+            return _pytest(target, _Apart(known)) and _KILLED
 
         return run
 
@@ -157,16 +157,16 @@ class _Quick:
 
 
 class _Apart:
-    """Runs what notices first first, until something fails; for a module loaded with its fault."""
+    """For a module loaded with its fault: any test may have used what was made of it meanwhile."""
 
-    def __init__(self, known: dict[str, _Known], scope: str) -> None:
-        self.known, self.scope = known, scope
+    def __init__(self, known: dict[str, _Known]) -> None:
+        self.known = known
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         if session.testsfailed:
             os._exit(_KILLED)
-        os._exit(_noticed(session, self.known, self.scope))
+        os._exit(_noticed(session, self.known, ""))
 
 
 class _Within:
@@ -261,7 +261,7 @@ def _noticed(session: pytest.Session, known: dict[str, _Known], scope: str) -> i
 
 
 def _concerns(known: _Known, scope: str) -> bool:
-    return scope in known.calls if scope else bool(known.calls)
+    return not scope or scope in known.calls
 
 
 def _pairs(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
