@@ -28,6 +28,7 @@ Kind = Literal[
     "progress",
     "commune-minutes",
 ]
+Which = Annotated[Kind, typer.Argument(metavar="LOẠI", help="Loại giấy.")]
 NEEDS = {
     "void-slip": "số phiếu giao nhận",
     "take-home": "số phiếu giao nhận",
@@ -35,7 +36,7 @@ NEEDS = {
     "commune-minutes": "mã hoặc tên xã",
 }
 What = Annotated[
-    str | None, typer.Argument(metavar="[CỦA_AI]", help="Số phiếu, người, hoặc xã, tùy loại giấy.")
+    str | None, typer.Argument(metavar="CỦA_AI", help="Số phiếu, người, hoặc xã, tùy loại giấy.")
 ]
 First = Annotated[int, typer.Option(min=1, max=99_999, help="Số đầu của phiếu viết tay.")]
 Count = Annotated[int, typer.Option(min=1, max=200, help="Số tờ phiếu viết tay.")]
@@ -46,7 +47,7 @@ OutFile = Annotated[Path, typer.Option("--out", help="Tệp PDF để ghi, ví d
 @told
 def paper_command(
     context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar="LOẠI", help="Loại giấy.")],
+    kind: Which,
     officer: Officer,
     out: OutFile,
     what: What = None,

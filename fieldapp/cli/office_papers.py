@@ -11,6 +11,7 @@ from fieldapp.cli.desk_papers import (
     Kind,
     OutFile,
     What,
+    Which,
     check_what,
     write_papers,
 )
@@ -26,7 +27,7 @@ from fieldapp.office.papers import OfficePapers
 @told
 def paper_command(
     context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(metavar="LOẠI", help="Loại giấy.")],
+    kind: Which,
     ceremony: Annotated[str, typer.Option(help="Mã buổi trao.")],
     out: OutFile,
     what: What = None,

@@ -73,6 +73,7 @@ def test_blank_slips_bear_the_numbers_of_this_desk(desk):
     assert "00001-9-00015" in said
     assert "00001-9-00016" in said
     assert len(desk.papers.blank_slips()) == 20
+    assert len(desk.papers.blank_slips(99_998)) == 2
 
 
 def test_a_void_slip_names_what_came_back_and_who_stood_by(morning):

@@ -27,7 +27,7 @@ Promise = tuple[str, str | None, str | None]
 """Why nothing was given, and by which day and where it will be."""
 
 ANY_DESK = 0
-_LONGEST_SLIPS = 200
+_LONGEST_SLIPS, _LAST_SLIP = 200, 99_999
 WHY_NOT = {
     "absent": "vắng mặt",
     "declined": "từ chối nhận",
@@ -124,7 +124,7 @@ def blank_papers(occasion: Occasion, desk_no: int, first: int, count: int) -> Pa
         occasion.held_on,
         desk_no,
         first,
-        min(count, _LONGEST_SLIPS),
+        min(count, _LONGEST_SLIPS, _LAST_SLIP + 1 - first),
         occasion.kinds,
     )
     return blank_slips(record)
