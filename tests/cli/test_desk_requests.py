@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.terminal import say, tools
 
-ABSENT = "015172993460"
+ABSENT, NAME = "015172993460", "Hoàng Thị Hòa"
 OFFICER = ("--officer", "o1")
 
 
@@ -58,3 +58,34 @@ def test_nobody_is_a_finding(desk):
     words = ("correct", "015099000001", "--field", "birth", "--seen", "1990")
     said = say(desk, "desk", "ask", *words, *OFFICER, "--json")
     assert (said.code, said.json["refused"]) == (1, "not_on_list")
+
+
+def other_person(desk) -> str:
+    """Somebody else of the demo who may receive here, as the officer would type the name."""
+    rounds = say(desk, "desk", "call", "round", *OFFICER, "--json").json
+    for visit in rounds:
+        who = f"{visit['name']} {visit['birth'][:4]}"
+        found = say(desk, "desk", "find", who, *OFFICER, "--json")
+        if found.code == 0 and not who.startswith(NAME):
+            return who
+    raise AssertionError("the demo has more people")
+
+
+def test_two_people_are_one_handover_at_home_and_one_line_is_taken_back(desk):
+    other = other_person(desk)
+    words = ("desk", "hand-over", ABSENT, *OFFICER, "--with", other, "--place", "home", "--json")
+    done = say(desk, *words)
+    assert done.code == 0, done.out + done.err
+    assert done.json["items"] >= 2
+    undone = say(desk, "desk", "void", done.json["receipt"], *OFFICER, "--line", "1", "--json")
+    assert (undone.code, undone.json["voided"]) == (0, False)
+    assert say(desk, "desk", "find", ABSENT, *OFFICER, "--json").json["verdict"] == "eligible"
+    rest = say(desk, "desk", "void", done.json["receipt"], *OFFICER)
+    assert rest.code == 0
+    assert done.json["receipt"] in rest.out
+
+
+def test_only_a_person_of_another_desk_needs_to_be_allowed_here(desk):
+    here = ("--here", "già yếu", "--leader", "l1")
+    assert say(desk, "desk", "hand-over", ABSENT, *OFFICER, *here).code == 2
+    assert say(desk, "desk", "hand-over", ABSENT, *OFFICER, "--place", "moon").code == 2
