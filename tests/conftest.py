@@ -18,3 +18,5 @@ def small_ballast() -> Iterator[int]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ballast, "BALLAST", 64 * 1024)
         yield real
+
+pytest_plugins = ["tests.lightly"]
