@@ -25,7 +25,7 @@ class Band(QFrame):
         self._block = QFrame()
         self._block.setObjectName("BandIcon")
         self._glyph = Glyph(look, "scan-line", "accent", 48)
-        self._title = label(role="st")
+        self._title = label(role="st", wrap=True)
         self._sub = label(role="sub")
         self._sub.setWordWrap(True)
         block = QHBoxLayout(self._block)

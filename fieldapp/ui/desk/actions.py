@@ -106,6 +106,10 @@ class ActionBar(Card):
         self._head.setVisible(not narrow)
         self._print_part.setVisible(not narrow and not self._reason.text())
         self.method.icons_only(narrow=buttons > width)
+        asked = [each for each in (self._search, self._next, self.primary) if not each.isHidden()]
+        if sum(each.sizeHint().width() for each in asked) + edges > width:
+            # The scan box itself stands above, and F2 leads to it.
+            self._search.hide()
 
     def retranslate(self) -> None:
         self._caption.setText(tr("Cách ký nhận"))
