@@ -31,6 +31,7 @@ from fieldapp.office.lists import import_list
 from fieldapp.office.office import Office, open_office
 from fieldapp.office.packs import issue_pack
 from fieldapp.office.place import BOOK, CARD, Place
+from fieldapp.office.representatives import name_representatives
 from fieldapp.office.shares import allocate, record_contribution
 from fieldapp.office.totals import totals
 from fieldapp.store import register_ceremonies, register_packs
@@ -97,6 +98,8 @@ class Demo:
                 ),
                 "tran_yen",
             )
+            everybody = register_packs.people_of(office.db, ceremony.ceremony)
+            name_representatives(office, ceremony.ceremony, story.representatives(everybody))
             for number, laptop in enumerate(self._laptops, 1):
                 self._enrol(office, ceremony.ceremony, laptop, number)
             pack = issue_pack(office, ceremony.ceremony, story.OFFICERS, any_desk=(story.TOWN,))

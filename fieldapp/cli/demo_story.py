@@ -55,6 +55,15 @@ def turn(person: Beneficiary) -> tuple[str, ...]:
     return person.commune, person.name, person.birth, person.id_number or ""
 
 
+def representatives(people: Sequence[Beneficiary]) -> list[str]:
+    """By their numbers: the first of each commune stands for it on the stage."""
+    first: dict[str, str] = {}
+    for each in sorted(people, key=turn):
+        if each.id_number:
+            first.setdefault(each.commune, each.id_number)
+    return list(first.values())
+
+
 def order(standing: Standing, turn: int, *, proxy: bool = False) -> Order:
     """All that is open for a person; most sign with a pen, some on paper, some by a mark."""
     wanted = tuple(

@@ -56,7 +56,9 @@ class StageScreen(QWidget):
         self._aside = Card(padding=4)
         self._aside.body.addWidget(self.list)
         hall.addWidget(self._aside)
-        hall.addWidget(self.card, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.card)
+        hall.addWidget(self._right, 1)
         self._places = QStackedWidget()
         self._places.addWidget(self._hall)
         self._places.addWidget(self.table)
@@ -72,11 +74,13 @@ class StageScreen(QWidget):
         if calls != self.list.rows.calls:
             self.list.rows.show_calls(calls)
         self._say_views()
+        self._aside.setVisible(bool(calls) and not self._is_tight())
         if call is None:
-            self._show_empty(*_nobody_to_call(calls))
-            return
-        self.list.choose(call)
-        self.card.show_call(call, after, len(calls))
+            self._show_empty(self._right, *_nobody_to_call(calls))
+        else:
+            self.list.choose(call)
+            self.card.show_call(call, after, len(calls))
+            self._right.setCurrentWidget(self.card)
         self._show(self._hall)
 
     def show_visits(self, view: words.View, visits: tuple[Visit, ...]) -> None:
@@ -87,7 +91,7 @@ class StageScreen(QWidget):
         if visits:
             self._show(self.table)
         else:
-            self._show_empty("users", *words.nobody(view))
+            self._show_empty(self._places, "users", *words.nobody(view))
 
     def say(self, lead: str, text: str) -> None:
         self.message.say("warn", lead, text)
@@ -100,7 +104,7 @@ class StageScreen(QWidget):
         self.table.show_visits("queue", ())
         self.card.name.say("")
         self.message.hide()
-        self._show_empty("megaphone", "", "")
+        self._show_empty(self._places, "megaphone", "", "")
 
     def focus(self) -> None:
         calls = self.card.done if self._aside.isHidden() else self.list
@@ -128,12 +132,12 @@ class StageScreen(QWidget):
         self._places.setCurrentWidget(widget)
         self.focus()
 
-    def _show_empty(self, icon: str, title: str, text: str) -> None:
+    def _show_empty(self, where: QStackedWidget, icon: str, title: str, text: str) -> None:
         old, self._empty = self._empty, Empty(self._look, icon, title, text)
-        self._places.addWidget(self._empty)
-        self._places.setCurrentWidget(self._empty)
+        where.addWidget(self._empty)
+        where.setCurrentWidget(self._empty)
         if old is not None:
-            self._places.removeWidget(old)
+            old.hide()
             old.deleteLater()
 
     def _say_views(self) -> None:
@@ -146,12 +150,15 @@ class StageScreen(QWidget):
         self.card.retranslate()
         self._say_views()
 
+    def _is_tight(self) -> bool:
+        return self.width() < self._look.px(_TIGHT)
+
     def _measure(self) -> None:
         narrow = self.width() < self._look.px(_NARROW)
-        tight = self.width() < self._look.px(_TIGHT)
+        tight = self._is_tight()
         self._aside.setFixedWidth(self._look.px(_NARROW_LIST if narrow else _LIST))
         # Large type: whom to call comes first, the arrow still goes through the order.
-        self._aside.setHidden(tight)
+        self._aside.setVisible(bool(self.list.rows.calls) and not tight)
         self.views.icons_only(tight)
 
 
