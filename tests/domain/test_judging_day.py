@@ -43,6 +43,7 @@ def test_a_day_that_adds_up_and_is_explained_closes():
         ({"lines": (LINES[0], replace(LINES[1], why=None))}, "not_explained"),
         ({"lines": (replace(LINES[0], handed=19, expected=10), LINES[1])}, "stock_differs"),
         ({"lines": (replace(LINES[0], expected=10), LINES[1])}, "stock_differs"),
+        ({"lines": (replace(LINES[0], handed=19, returned=0), LINES[1])}, "stock_differs"),
     ],
 )
 def test_a_day_that_hides_something_does_not_close(change, reason):
@@ -73,7 +74,13 @@ def moved(direction: Literal["in", "out"], *lines: StockLine) -> StockMoved:
         (moved("out", StockLine(CARD, 3), StockLine(CARD, 3)), "stock_short"),
         (moved("out", StockLine(BOOK, 1)), "stock_short"),
         (moved("in", StockLine(CARD, 2, "GD1")), "over_quantity"),
+        (moved("in", StockLine(CARD, 1, "GD1")), None),
     ],
 )
 def test_nothing_leaves_the_table_that_does_not_lie_on_it(move, reason):
     assert judge_move(move, {CARD: 5}) == reason
+
+
+def test_of_an_item_nothing_is_known_nothing_happened():
+    assert StockOfDay() == StockOfDay(0, 0, 0, 0, 0)
+    assert StockOfDay().expected == 0

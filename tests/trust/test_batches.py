@@ -13,10 +13,11 @@ from fieldapp.domain.entry_parts import Signature
 from fieldapp.domain.ids import CeremonyId, DeskId, Hash
 from fieldapp.domain.papers import BatchManifest
 from fieldapp.trust.batches import open_batch, read_batch_manifest, seal_batch
+from fieldapp.trust.blobs import blob_hash
 from fieldapp.trust.envelope import file_hash, read_line, seal
 from fieldapp.trust.keys import Dmk
 from fieldapp.trust.refusals import Refusable
-from fieldapp.trust.sealing import encrypt
+from fieldapp.trust.sealing import decrypt, encrypt
 from tests.trust.vectors import (
     DESK_ONE,
     DESKS,
@@ -255,3 +256,21 @@ def test_bytes_of_any_kind_are_refused_calmly(content):
 
 def test_another_enrolment_of_the_same_laptop_is_another_desk():
     assert Dmk(b"\x13" * 32).desk not in DESKS
+
+
+def test_a_batch_names_the_pack_of_its_last_entry():
+    before = entries.parse(HANDED)
+    stamp = replace(before.stamp, seq=3, tick=3, prev=before.hash, pack=Hash("cc" * 32))
+    last = entries.write(stamp, SignedOut("exit"))
+    head, lines = replace(PLAIN, last=3, n=3, head=last.hash), (*BOTH, last.line)
+    payload = b"\n".join((*lines, b""))
+    assert reason_of(sealed_as(head, payload)) == "damaged"
+    later = replace(head, pack=Hash("cc" * 32))
+    assert open_batch(sealed_as(later, payload), DESKS, OFFICE.identities).manifest == later
+
+
+def test_signatures_are_sealed_in_the_order_of_their_names():
+    blobs = [b"a", b"b", b"c"]
+    content = seal_batch(replace(PLAIN, blobs=3), BOTH, blobs, DMK.signing, READERS)
+    payload = decrypt(content.split(b"\n", 2)[2], OFFICE.identities)
+    assert payload.split(b"\n")[2:-1] == sorted(blobs, key=blob_hash) != blobs
