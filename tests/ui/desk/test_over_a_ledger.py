@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from fieldapp.domain.standing import Verdict
+from fieldapp.trust.derive import printed_tag
 from tests.desk import conftest as real
-from tests.store.sample import person_id
+from tests.store.sample import due_id, person_id
 from tests.ui.desk.conftest import Seat, draw, sit
 
 MY = "015158900001"
@@ -68,3 +69,41 @@ def test_somebody_on_no_list_and_somebody_of_another_desk_are_sent_on(seated):
     assert "KHÔNG CÓ TRONG DANH SÁCH" in seated.status
     seated.scan("015158900004")
     assert "THUỘC BÀN 2" in seated.status
+
+
+def test_everybody_in_the_queue_gets_an_answer_that_is_written_down(seated):
+    """A neighbour joins, another's item is refused, and a stranger is noted for the office."""
+    desk, keyboard = seated.desk, seated.keyboard
+    seated.scan(MY)
+    bind = desk._session.pack.bind
+    seated.scan(printed_tag(bind, "label", due_id(3)))
+    assert "SỔ, THẺ CỦA NGƯỜI KHÁC" in seated.status
+    seated.scan(printed_tag(bind, "label", due_id(2)))
+    assert "ĐƯỢC NHẬN" in seated.status
+    seated.page.joining.ask()
+    seated.page.joining._sheet._opened -= 5
+    keyboard.scan("015158900002")
+    seated.until(lambda: len(seated.page.looking.case.guests) == 1)
+    keyboard.enter()
+    sheet = seated.sheet_open()
+    draw(sheet.pad, (100, 100), (200, 60), (300, 120))
+    keyboard.enter()
+    seated.until(lambda: bool(seated.screen.side.recent()))
+    (row,) = desk.recent(5)
+    assert [line.name for line in desk.lines_of(row.handover)] == [
+        "Giàng Thị Mỷ",
+        "Giàng Thị Mỷ",
+        "Đinh Văn Đông",
+    ]
+    seated.scan("015059006712||LO VAN PANH|20111959|Nam|Thon Na|")
+    keyboard.enter()
+    form = seated.page.strangers._sheet
+    form._opened -= 5
+    seated.until(lambda: form._shown is not None)
+    form.reason.choose("new_case")
+    keyboard.enter()
+    seated.until(lambda: not seated.screen.covered)
+    types = [each for (each,) in desk._session.db.all("SELECT type FROM entry ORDER BY seq")]
+    assert types.count("checked_in") == 2
+    assert types.count("refused") == 2
+    assert "walk_in_requested" in types
