@@ -254,3 +254,23 @@ def test_one_changed_byte_anywhere_is_refused(data):
 @given(st.integers(0, len(SEALED) - 1))
 def test_a_cut_off_pack_is_refused(size):
     reason_of(SEALED[:size])
+
+
+def test_nothing_stands_behind_the_last_record():
+    payload = b"".join(line + b"\n" for line in LINES)
+    head = canonical.encode(codec.write(COUNTED)) + b"\n"
+    for more, taken in ((b"", True), (b"x", False), (b"\n", False)):
+        sealed = encrypt(payload + more, [CARD.age_recipient, *OFFICE.recipients])
+        content = seal("pack", head + sealed, OFFICE.signing)
+        if taken:
+            assert open_pack(content, OFFICE_CERT, [CARD.age_identity]).manifest == COUNTED
+        else:
+            assert reason_of(content) == "damaged"
+
+
+def test_a_desk_has_one_number():
+    one = COUNTED.desks[0]
+    twice = replace(COUNTED, desks=(one, replace(one, no=one.no + 1)))
+    with pytest.raises(Refusable) as no:
+        read_pack_manifest(sealed_as(twice, LINES), OFFICE_CERT)
+    assert no.value.reason == "damaged"
