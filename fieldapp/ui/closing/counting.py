@@ -27,6 +27,8 @@ from fieldapp.ui.theme.look import Look
 
 _DIGITS = QRegularExpression("[0-9]{0,5}")
 _BOX, _ICON, _NAME, _FIGURE = 104, 28, 150, 84
+# Larger type takes what the columns have to spare.
+_ROOMY = 125
 
 
 class ItemCount:
@@ -43,15 +45,20 @@ class ItemCount:
         self.why.setPlaceholderText(tr("Lý do, ghi vào biên bản"))
         self.asked = label("", "fact")
         self.explaining = QFrame()
-        row = QHBoxLayout(self.explaining)
-        row.setContentsMargins(20, 0, 20, 10)
-        row.setSpacing(10)
-        row.addWidget(self.asked)
-        row.addWidget(self.why, 1)
+        rows = QVBoxLayout(self.explaining)
+        rows.setContentsMargins(20, 0, 20, 12)
+        rows.setSpacing(8)
+        asking, presses = QHBoxLayout(), QHBoxLayout()
+        for row in (asking, presses):
+            row.setSpacing(10)
+            rows.addLayout(row)
+        asking.addWidget(self.asked)
+        asking.addWidget(self.why, 1)
         for text in words.reasons():
             button = KeyButton(look, text, size="sm")
             button.clicked.connect(lambda _=False, said=text: self.why.setText(said))
-            row.addWidget(button)
+            presses.addWidget(button)
+        presses.addStretch()
 
 
 class CountStep(QWidget):
@@ -69,9 +76,10 @@ class CountStep(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(9, 1)
-        self._grid.setColumnMinimumWidth(1, look.px(_NAME))
-        for column in (2, 4):
-            self._grid.setColumnMinimumWidth(column, look.px(_FIGURE))
+        if look.scale <= _ROOMY:
+            self._grid.setColumnMinimumWidth(1, look.px(_NAME))
+            for column in (2, 4):
+                self._grid.setColumnMinimumWidth(column, look.px(_FIGURE))
         self._head()
         card.body.addLayout(self._grid)
         for place, (item, stock) in enumerate(seen.day.stock.items(), 1):
