@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Text
 
@@ -62,10 +63,51 @@ def text_flow(words: Words, style: ParagraphStyle) -> Text:
     return Text(_markup(words), style)
 
 
-def widths_of(shares: list[float], rows: list[list[Text]], width: float) -> list[float]:
+class Cell:
+    """Words in a cell of a table: a paragraph only where one line of one face does not do.
+
+    A list of a thousand people has ten thousand cells, and a paragraph costs a hundred lines.
+    """
+
+    def __init__(self, words: Words, style: ParagraphStyle) -> None:
+        self._words, self._style = words, style
+        self._line = composed(words) if isinstance(words, str) else None
+        self._flow: Text | None = None
+
+    @property
+    def least(self) -> float:
+        """The width below which a word or a number would break."""
+        if self._line is None:
+            return float(self._text.minWidth())
+        return max((self._long(word) for word in self._line.split()), default=0)
+
+    def height(self, width: float) -> float:
+        if self._fits(width):
+            return float(self._style.leading)
+        _, tall = self._text.wrap(width, _ENDLESS)
+        return float(tall)
+
+    def drawn(self, width: float) -> str | Text:
+        """What a table of ReportLab takes for it at this width."""
+        return self._line if self._line is not None and self._fits(width) else self._text
+
+    def _fits(self, width: float) -> bool:
+        return self._line is not None and self._long(self._line) <= width
+
+    def _long(self, text: str) -> float:
+        return float(stringWidth(text, self._style.fontName, self._style.fontSize))
+
+    @property
+    def _text(self) -> Text:
+        if self._flow is None:
+            self._flow = text_flow(self._words, self._style)
+        return self._flow
+
+
+def widths_of(shares: list[float], rows: list[list[Cell]], width: float) -> list[float]:
     """Shares of the width, but no column breaks a number or a word while others have room."""
     least = [
-        min(max(cell.minWidth() for cell in column) + 2 * GRID + 1, width / 3)
+        min(max(cell.least for cell in column) + 2 * GRID + 1, width / 3)
         for column in zip(*rows, strict=True)
     ]
     spare = max(width - sum(least), 0)
@@ -77,12 +119,11 @@ def widths_of(shares: list[float], rows: list[list[Text]], width: float) -> list
     return [each * width / sum(wide) for each in wide]
 
 
-def height_of(row: list[Text], widths: list[float], least: float) -> float:
+def height_of(row: list[Cell], widths: list[float], least: float) -> float:
     """A row has a least height and grows with what stands in it."""
     needed = least
     for cell, width in zip(row, widths, strict=True):
-        _, tall = cell.wrap(width - 2 * GRID, _ENDLESS)
-        needed = max(needed, float(tall) + 2 * GRID + 1)
+        needed = max(needed, cell.height(width - 2 * GRID) + 2 * GRID + 1)
     return needed
 
 
@@ -117,7 +158,7 @@ class Rule(Flowable):
 
     def draw(self) -> None:
         self.canv.setLineWidth(0.7)
-        self.canv.line(self.width * 0.42, 9, self.width * 0.58, 9)
+        self.canv.line(self.width * 0.42, 7, self.width * 0.58, 7)
 
 
 class CodeFlow(Flowable):

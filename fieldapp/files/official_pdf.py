@@ -24,6 +24,7 @@ from fieldapp.domain.official_paper import Code, OfficialPaper, Paragraph, Table
 from fieldapp.domain.text import composed
 from fieldapp.files.official_parts import (
     SHEETS,
+    Cell,
     CodeFlow,
     HeadFlow,
     Rule,
@@ -32,7 +33,7 @@ from fieldapp.files.official_parts import (
     text_flow,
     widths_of,
 )
-from fieldapp.files.official_styles import SIGNING, Styles, grid_style
+from fieldapp.files.official_styles import GRID, SIGNING, Styles
 from fieldapp.files.page_marks import draw_marks
 from fieldapp.files.typesetting import ITALIC, REGULAR, Fonts, register, wrap
 
@@ -123,22 +124,24 @@ def _flow(paper: OfficialPaper, sheet: Sheet) -> Iterator[Flowable]:
 
 def _grid(table: Table, styles: Styles, width: float) -> Iterator[Flowable]:
     styles = styles.small if table.small else styles
-    rows = [[text_flow(each.title, styles.head) for each in table.columns]]
+    rows = [[Cell(each.title, styles.head) for each in table.columns]]
     cells = [styles.cell[each.align] for each in table.columns]
     rows.extend(
-        [text_flow(words, style) for words, style in zip(row, cells, strict=True)]
-        for row in table.rows
+        [Cell(words, style) for words, style in zip(row, cells, strict=True)] for row in table.rows
     )
     if table.total is not None:
         bold = [styles.total[each.align] for each in table.columns]
-        rows.append(
-            [text_flow(words, style) for words, style in zip(table.total, bold, strict=True)]
-        )
+        rows.append([Cell(words, style) for words, style in zip(table.total, bold, strict=True)])
     widths = widths_of([each.share for each in table.columns], rows, width)
     heights = [height_of(row, widths, styles.least_row) for row in rows[:1]]
     least = max(table.row_mm * mm, styles.least_row)
     heights += [height_of(row, widths, least) for row in rows[1:]]
-    grid = Grid(rows, widths, heights, repeatRows=1, style=grid_style(), hAlign="LEFT")
+    drawn = [
+        [cell.drawn(each - 2 * GRID) for cell, each in zip(row, widths, strict=True)]
+        for row in rows
+    ]
+    style = styles.grid([each.align for each in table.columns], total=table.total is not None)
+    grid = Grid(drawn, widths, heights, repeatRows=1, style=style, hAlign="LEFT")
     grid.spaceBefore, grid.spaceAfter = 4, 6
     yield grid
 

@@ -1,5 +1,6 @@
 """Type of administrative papers: 13 points, justified, first lines indented (Decree 30/2020)."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -7,6 +8,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import TableStyle
 
+from fieldapp.domain.official_paper import Align
 from fieldapp.files.typesetting import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 
 GRID = 3
@@ -26,19 +28,13 @@ SIGNING = TableStyle(
 )
 
 
-def grid_style() -> TableStyle:
-    # Without the face a face that is not embedded would be named, though nothing is set in it.
-    return TableStyle(
-        [
-            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-            ("GRID", (0, 0), (-1, -1), _PLAIN_EDGE, "black"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), GRID),
-            ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
-            ("TOPPADDING", (0, 0), (-1, -1), GRID),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), GRID),
-        ]
-    )
+_WORDS = {"left": "LEFT", "centre": "CENTER", "right": "RIGHT"}
+
+
+def _face(
+    first: tuple[int, int], last: tuple[int, int], style: ParagraphStyle
+) -> tuple[object, ...]:
+    return ("FONT", first, last, style.fontName, style.fontSize, style.leading)
 
 
 class Styles:
@@ -70,6 +66,25 @@ class Styles:
     def small(self) -> Self:
         """The same for a table with much in it."""
         return type(self)(self._scale * _SMALL)
+
+    def grid(self, aligned: Sequence[Align], *, total: bool) -> TableStyle:
+        """Lines of a table, and the faces of what stands in it as plain text."""
+        # Without a face one that is not embedded would be named, though nothing is set in it.
+        said: list[tuple[object, ...]] = [
+            _face((0, 0), (-1, -1), self.cell["left"]),
+            _face((0, 0), (-1, 0), self.head),
+            *(("ALIGN", (at, 1), (at, -1), _WORDS[align]) for at, align in enumerate(aligned)),
+            ("ALIGN", (0, 0), (-1, 0), "CENTER"),
+            ("GRID", (0, 0), (-1, -1), _PLAIN_EDGE, "black"),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+            ("LEFTPADDING", (0, 0), (-1, -1), GRID),
+            ("RIGHTPADDING", (0, 0), (-1, -1), GRID),
+            ("TOPPADDING", (0, 0), (-1, -1), GRID),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), GRID),
+        ]
+        if total:
+            said.append(_face((0, -1), (-1, -1), self.total["left"]))
+        return TableStyle(said)
 
     def _style(
         self,
