@@ -50,6 +50,22 @@ class Closing:
         return self.awaiting_signature + self.unprinted
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What was counted, what is damaged, and the reasons given."""
+
+    counted: dict[ItemCode, int]
+    why: dict[ItemCode, str]
+    spoiled: dict[ItemCode, int]
+    override: str | None
+
+    def lines(self, stock: Mapping[ItemCode, StockOfDay]) -> tuple[ClosedLine, ...]:
+        return tuple(
+            _line(item, each, self.counted[item], self.why.get(item))
+            for item, each in stock.items()
+        )
+
+
 class ClosingDay:
     """Count, close, open again, and the minutes of it."""
 
@@ -86,27 +102,29 @@ class ClosingDay:
         What is damaged leaves the table in the same step: a close that is refused moves nothing.
         """
         leader = self._approving.spend(approved_by)
-        session = self._session
-        today = session.outside.today
+        if leader is None:
+            return _NOT_NOW
         spoiled = {item: qty for item, qty in (damaged or {}).items() if qty}
-        with session.writer.transaction() as draft:
+        asked = _Count(dict(counted), dict(why), spoiled, _said(override))
+        return self._session.room.found(self._close, asked, leader)
+
+    def _close(self, asked: _Count, leader: OfficerId) -> Hash | Refusal:
+        today = self._session.outside.today
+        with self._session.writer.transaction() as draft:
             seen = self.look()
-            if leader is None or counted.keys() != seen.stock.keys():
+            if asked.counted.keys() != seen.stock.keys():
                 return _NOT_NOW
-            moved = self._moved(spoiled, "out", "damaged", "office")
-            if spoiled and draft.objection(moved) is not None:
+            moved = self._moved(asked.spoiled, "out", "damaged", "office")
+            if asked.spoiled and draft.objection(moved) is not None:
                 return _SHORT
-            stock = _without(seen.stock, spoiled)
-            lines = tuple(
-                _line(item, each, counted[item], why.get(item)) for item, each in stock.items()
-            )
-            closed = self._closed(today, leader, seen, lines, _said(override))
+            stock = _without(seen.stock, asked.spoiled)
+            closed = self._closed(today, leader, seen, asked.lines(stock), asked.override)
             if judge_day_closed(closed, stock, self._leaders(), is_open=seen.is_open) is not None:
                 draft.say(refused(_NOT_NOW))
                 return _NOT_NOW
-            if spoiled:
+            if asked.spoiled:
                 draft.say(moved)
-            counts = tuple(ItemCount(*each) for each in counted.items())
+            counts = tuple(ItemCount(*each) for each in asked.counted.items())
             draft.say(StockCounted("closing", today, counts))
             if draft.objection(closed) is not None:
                 raise AssertionError("a close that was judged good has effect")
@@ -119,20 +137,14 @@ class ClosingDay:
         if leader is None or said_why is None:
             return _NOT_NOW
         said = DayReopened(session.outside.today, leader, said_why)
-        with session.writer.transaction() as draft:
-            if draft.objection(said) is not None:
-                return _NOT_NOW
-            return draft.say(said).hash
+        return session.room.found(self._say, said, _NOT_NOW)
 
     def move(
         self, lines: Mapping[ItemCode, int], *, out: bool, reason: MoveReason, other: str = "office"
     ) -> Hash | Refusal:
         """Items come to this table or leave it without a person."""
         said = self._moved(lines, "out" if out else "in", reason, other)
-        with self._session.writer.transaction() as draft:
-            if draft.objection(said) is not None:
-                return _SHORT
-            return draft.say(said).hash
+        return self._session.room.found(self._say, said, _SHORT)
 
     def minutes(self, copy: int = 1) -> bytes | None:
         """The PDF of the latest closed day's minutes; None while no day was closed."""
@@ -148,6 +160,10 @@ class ClosingDay:
         if keep:
             keep_minutes(self._session, drawn)
         return drawn
+
+    def _say(self, said: DayReopened | StockMoved, no: Refusal) -> Hash | Refusal:
+        with self._session.writer.transaction() as draft:
+            return no if draft.objection(said) is not None else draft.say(said).hash
 
     def _leaders(self) -> frozenset[OfficerId]:
         return frozenset(each.officer for each in self._approving.leaders())
