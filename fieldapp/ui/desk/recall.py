@@ -4,13 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import HandedLine, Recent
-from fieldapp.ui.components import Chip, Fact, KeyButton, Message, Sheet, label, mark
+from fieldapp.ui.components import Chip, Fact, KeyButton, Message, Sheet, label, mark, scrolled
 from fieldapp.ui.desk import facts
 from fieldapp.ui.desk.rows import recent_note, recent_words
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
 _SEVERAL = 2
+_ROW, _SHOWN = 54, 5
 
 
 class RecallSheet(Sheet):
@@ -39,7 +40,10 @@ class RecallSheet(Sheet):
         self.body.addLayout(known)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self.body.addLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._area = scrolled(self._lines)
+        self._area.hide()
+        self.body.addWidget(self._area)
         note = recent_note(row)[0]
         if note:
             self.body.addWidget(Message(look, "info" if row.voided else "warn", _said(row)))
@@ -72,6 +76,8 @@ class RecallSheet(Sheet):
             return
         for line in lines:
             self._lines.addWidget(self._line(line))
+        self._area.setMinimumHeight(self._look.px(_ROW) * min(len(lines), _SHOWN))
+        self._area.show()
 
     def _line(self, line: HandedLine) -> QFrame:
         made = QFrame()
