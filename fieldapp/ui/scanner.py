@@ -146,7 +146,7 @@ class Scanner(QObject):
             widget = widget.lineEdit()
         if isinstance(widget, QLineEdit):
             self._field = (widget, widget.text(), widget.cursorPosition())
-        elif isinstance(widget, QPlainTextEdit | QTextEdit):
+        elif isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
             self._field = (widget, widget.toPlainText(), widget.textCursor().position())
 
     def _roll_back(self) -> None:

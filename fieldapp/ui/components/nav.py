@@ -52,6 +52,7 @@ class NavItem(QToolButton):
         self.setToolTip(f"{self.text()} {self._key}".rstrip() if compact else self._key)
         below = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if compact else below)
+        self._measure()
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,8 +66,12 @@ class NavItem(QToolButton):
 
     def _draw(self) -> None:
         self._look.dress(self, self._icon, "text2", 24, chosen="accent")
-        self.setFixedHeight(self._look.px(68))
+        self._measure()
         self._place()
+
+    def _measure(self) -> None:
+        # Without its word a place is lower: all of them fit on a small screen in large type.
+        self.setFixedHeight(self._look.px(46 if self._compact else 68))
 
 
 class Pill(QPushButton):

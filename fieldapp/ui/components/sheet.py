@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,8 @@ from fieldapp.ui.components.marks import Glyph, label, mark
 from fieldapp.ui.theme.look import Look
 
 _DIM = QColor(0, 0, 0, 128)
+# Properties of the window: whether a sheet lies over it, and how much the handbook takes of it.
+COVERED, BESIDE = "covered", "beside"
 ENTER_GUARD_S = 0.4
 _MARGIN = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -24,6 +26,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class Dimmer(QWidget):
     """Covers the window, swallows the mouse, and keeps the focus within itself."""
+
+    squeezed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -39,6 +43,9 @@ class Dimmer(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
+        elif isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == BESIDE:
+            self.setContentsMargins(int(self._window.property(BESIDE) or 0), 0, 0, 0)
+            self.squeezed.emit()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,6 +105,7 @@ class Sheet(QFrame):
         centre = QVBoxLayout(self._dimmer)
         centre.addWidget(self, 0, Qt.AlignmentFlag.AlignCenter)
         look.changed.connect(self._measure)
+        self._dimmer.squeezed.connect(self._measure)
         self._measure()
 
     def set_default(self, button: QPushButton) -> None:
@@ -113,6 +121,7 @@ class Sheet(QFrame):
         # Buttons would take an early Enter before the sheet sees it.
         application.installEventFilter(self)
         self._measure()
+        self._window.setProperty(COVERED, True)  # noqa: FBT003 - Qt's signature
         self._dimmer.cover()
         self.show()
         first = self._default or self._next(self)
@@ -125,6 +134,8 @@ class Sheet(QFrame):
         application.focusChanged.disconnect(self._hold_focus)
         application.removeEventFilter(self)
         self._dimmer.hide()
+        others = self._window.findChildren(Sheet)
+        self._window.setProperty(COVERED, any(each.is_open() for each in others))
         if self._opener is not None and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
@@ -176,11 +187,21 @@ class Sheet(QFrame):
     def _hold_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or self.isAncestorOf(new) or new.window() is not self.window():
             return
+        if _is_beside(new):
+            return
         back = self._default or self._next(self)
         if back is not None and self.is_open():
             back.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _measure(self) -> None:
         # Large type on a small screen: as wide as the window has room for.
-        room = self._window.width() - 2 * _MARGIN
+        room = self._window.width() - int(self._window.property(BESIDE) or 0) - 2 * _MARGIN
         self.setMinimumWidth(min(self._look.px(self._width), max(room, _MARGIN)))
+
+
+def _is_beside(widget: QWidget) -> bool:
+    """Whether it is part of the handbook, which may be read while a sheet is open."""
+    place: QWidget | None = widget
+    while place is not None and place.property("role") != "handbook":
+        place = place.parentWidget()
+    return place is not None

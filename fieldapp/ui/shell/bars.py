@@ -120,6 +120,10 @@ class TopBar(QFrame):
         self._disk.setVisible(disk != "enough")
         self._say_pills()
 
+    def warned(self) -> dict[str, bool]:
+        """Of what the bar warns now: the disk, the stick."""
+        return {"disk": self._room != "enough", "stick": self._lag > 0}
+
     def show_network(self, *, online: bool) -> None:
         self._online = online
         self._say_pills()

@@ -16,7 +16,10 @@ class KeyHint:
 
 
 class Page(Protocol):
-    """A place in the rail; `keys_changed` (no arguments) asks for `keys()` again."""
+    """A place in the rail; `keys_changed` (no arguments) asks for `keys()` again.
+
+    It may have an attribute `topic`: the page of the handbook that F1 opens (`help/topics.py`).
+    """
 
     keys_changed: SignalInstance
 

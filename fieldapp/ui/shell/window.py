@@ -7,11 +7,12 @@ from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fieldapp.ui.components import FocusRing
+from fieldapp.ui.components import FocusRing, Sheet
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.theme.look import Look
 
 if TYPE_CHECKING:
+    from fieldapp.ui.help.dock import Dock
     from fieldapp.ui.shell.bars import Place
     from fieldapp.ui.shell.workspace import Workspace
 
@@ -39,9 +40,10 @@ class Window(QWidget):
         self._workspace: Workspace | None = None
         self._seen = False
         self._sign_in = sign_in
+        self._handbook: Dock | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(sign_in)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         # Larger type never pushes the window over the edge of the screen: pages fold instead.
         rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -54,6 +56,8 @@ class Window(QWidget):
             ("Ctrl+0", lambda: look.set_scale(100)),
             ("Ctrl+Shift+T", look.next_theme),
             ("F11", self._full_screen),
+            ("F1", self.show_help),
+            ("Ctrl+H", self.show_help),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(wish)
         look.changed.connect(self._tint)
@@ -70,17 +74,43 @@ class Window(QWidget):
 
             self._workspace = Workspace(self._look)
             self._workspace.lock_asked.connect(self.lock_asked)
+            self._workspace.help_asked.connect(self.show_help)
             self._stack.addWidget(self._workspace)
         return self._workspace
 
+    def show_help(self) -> None:
+        """F1: the handbook at the page for what is on the screen; again, and it goes."""
+        if self._handbook is None:
+            from fieldapp.paths import resources
+            from fieldapp.ui.help.dock import Dock
+
+            folder = resources() / "handbook"
+            self._handbook = Dock(self._look, self, folder, self._room, self._keep_room)
+        self._handbook.toggle(self.topic())
+
+    def topic(self) -> str:
+        """The page of the handbook for what lies on top: a sheet, a page or the sign-in."""
+        from fieldapp.ui.help import topics
+
+        for sheet in self.findChildren(Sheet):
+            if sheet.is_open() and topics.of_sheet(sheet):
+                return topics.of_sheet(sheet)
+        page = self.workspace.page() if self._place is not None else None
+        if page is None:
+            return str(getattr(self._sign_in, "topic", "sign-in"))
+        return topics.of_page(page, **self.workspace.bar.warned())
+
     def show_sign_in(self) -> None:
         """Also the lock: everything personal leaves the screen with this call."""
+        self._put_help_away()
         self._stack.setCurrentWidget(self._sign_in)
         self._place = None
         self._retitle()
         self._sign_in.setFocus()
 
     def show_workspace(self, place: "Place") -> None:
+        if self._place is None:
+            self._put_help_away()
         self._place = place
         self.workspace.show_place(place)
         self._stack.setCurrentWidget(self.workspace)
@@ -101,6 +131,19 @@ class Window(QWidget):
             return
         self.closing.emit()
         event.accept()
+
+    def _put_help_away(self) -> None:
+        if self._handbook is not None:
+            self._handbook.close()
+
+    def _room(self) -> QRect:
+        return self.rect() if self._place is None else self.workspace.room()
+
+    def _keep_room(self, width: int) -> None:
+        signed_in = self._place is not None
+        self._rows.setContentsMargins(0 if signed_in else width, 0, 0, 0)
+        if self._workspace is not None:
+            self._workspace.keep_room(width if signed_in else 0)
 
     def _full_screen(self) -> None:
         if self.isFullScreen():

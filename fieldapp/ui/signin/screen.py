@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.ui.components import Card, KeyButton, label, mark
+from fieldapp.ui.help.topics import of_sign_in
 from fieldapp.ui.hidden_digits import digit_of
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.signin.frame import BottomLine, CardGuide, Choices
@@ -50,6 +51,10 @@ class SignInScreen(QWidget):
         look.changed.connect(self._measure)
         self._measure()
         self.show_card()
+
+    @property
+    def topic(self) -> str:
+        return of_sign_in(self.panel.wanted, refused=self.panel.note.isVisible())
 
     def show_machine(self, name: str, pack: str) -> None:
         self._line.show_machine(name, pack)

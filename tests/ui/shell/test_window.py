@@ -66,6 +66,10 @@ def _words(window: Window) -> list[str]:
     return [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
 
 
+def _places(window: Window) -> list[QToolButton]:
+    return [one for one in window.findChildren(QToolButton) if one.isCheckable()]
+
+
 def test_the_title_says_where_we_are(window):
     assert window.windowTitle() == "Trao Tay — Đăng nhập"
 
@@ -76,7 +80,17 @@ def test_the_title_says_where_we_are(window):
 def test_the_rail_shows_the_pages_that_exist_and_no_others(window):
     window.show_workspace(PLACE)
 
-    assert [one.text() for one in window.findChildren(QToolButton)] == ["Bàn trao", "Đồng bộ"]
+    assert [one.text() for one in _places(window)] == ["Bàn trao", "Đồng bộ"]
+
+
+def test_the_rail_leads_to_the_handbook_too(window, qtbot):
+    window.show_workspace(PLACE)
+    for item in window.findChildren(QToolButton):
+        if item.text() == "Trợ giúp":
+            with qtbot.waitSignal(window.workspace.help_asked):
+                qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
+    assert window._handbook.is_open()
+    assert window.workspace._items[0].isChecked()
 
 
 def test_a_page_is_entered_when_it_is_shown(window, pages, qtbot):
@@ -102,7 +116,7 @@ def test_the_key_bar_follows_the_page(window, pages, qtbot):
 
 def test_a_click_in_the_rail_opens_the_page(window, pages, qtbot):
     window.show_workspace(PLACE)
-    item = window.findChildren(QToolButton)[1]
+    item = _places(window)[1]
     qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
 
     assert window.workspace.page() is pages[1]
@@ -160,7 +174,7 @@ def test_large_type_on_a_small_screen_leaves_icons_in_the_rail(window, look):
     look.set_scale(150)
     window.resize(1366, 688)
     QApplication.processEvents()
-    item = window.findChildren(QToolButton)[0]
+    item = _places(window)[0]
 
     assert item.toolTip() == "Bàn trao Ctrl+1"
     assert item.accessibleName() == "Bàn trao"
@@ -187,7 +201,7 @@ def test_pressing_what_is_not_sent_leads_to_sending(window, qtbot):
 def test_a_badge_counts_what_is_to_finish(window, pages):
     window.workspace.show_badge(pages[1], 2)
 
-    assert window.findChildren(QToolButton)[1].accessibleName() == "Đồng bộ, còn 2 việc"
+    assert _places(window)[1].accessibleName() == "Đồng bộ, còn 2 việc"
 
 
 def test_everything_is_said_again_in_another_language(window):

@@ -1,0 +1,1 @@
+"""The handbook: one page, one task; it opens where the officer is."""
