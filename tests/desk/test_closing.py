@@ -2,6 +2,7 @@
 
 import pypdfium2 as pdfium
 import pytest
+from sqlcipher3 import dbapi2
 
 from fieldapp.desk.approving import Approval
 from fieldapp.domain.closing_entries import DayClosed, StockMoved
@@ -168,3 +169,31 @@ def test_what_nobody_received_is_named_with_the_codes_a_scanner_reads(served):
     served.hand_over(order((3, 2)))
     assert "Đinh Văn Đông" not in {each.name for each in served.closing.still_here()}
     assert served._looking.compare(dong.codes[0], (dong.beneficiary,)) is not None
+
+
+class NoRoomOnce:
+    """A connection whose next COMMIT finds the disk full."""
+
+    def __init__(self, connection):
+        self._connection = connection
+        self.failed = 0
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def execute(self, sql, *values):
+        if sql == "COMMIT" and not self.failed:
+            self.failed += 1
+            trouble = dbapi2.OperationalError("database or disk is full")
+            trouble.sqlite_errorcode = dbapi2.SQLITE_FULL
+            raise trouble
+        return self._connection.execute(sql, *values)
+
+
+def test_on_a_full_disk_the_room_kept_back_closes_the_day(served, laptop):
+    counts, approval = expected(served), approved(served)
+    served._session.db.connection = NoRoomOnce(served._session.db.connection)
+    closed = served.closing.close(counts, {}, approval)
+    assert not isinstance(closed, Refusal)
+    assert not laptop.folder.ballast.exists()
+    assert len(said_of(served, DayClosed)) == 1
