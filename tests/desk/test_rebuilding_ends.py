@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from fieldapp.desk import rebuilding
+from fieldapp.desk.enrolment import all_certs
 from fieldapp.desk.rebuilding import plan_rebuild
 from fieldapp.domain.desk_entries import HandedOver
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.store.opening import open_ledger
+from fieldapp.trust.keys import CardSecret
+from fieldapp.trust.refusals import Refusable
 from tests.desk.ceremony import SECRET, Laptop, journal_of, order
 
 
@@ -47,3 +50,14 @@ def test_a_journal_is_brought_up_to_no_ledger_without_a_pack(worked):
     with pytest.raises(AssertionError, match="packs"):
         rebuilding._mirror(worked.folder, db, worked.dmk, plan)
     db.close()
+
+
+def test_a_pack_that_is_not_for_the_card_is_said_to_be_so_under_any_cert(worked):
+    (path,) = worked.folder.inbox.glob("*.fapack")
+    certs = (*all_certs(worked.folder), *all_certs(worked.folder))
+    card = CardSecret(
+        b"\x07" * 16, plan_rebuild(worked.folder, worked.dmk, SECRET).pack.manifest.ceremony
+    )
+    with pytest.raises(Refusable) as no:
+        rebuilding._open_pack(path.read_bytes(), certs, card)
+    assert no.value.reason == "not_for_us"

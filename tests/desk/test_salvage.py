@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fieldapp.desk.rebuilding import rebuild
 from fieldapp.desk.salvage import salvage
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
+from fieldapp.store import opening
 from fieldapp.store.opening import open_ledger
 from fieldapp.trust.certs import open_devreq
 from fieldapp.trust.journal import scan_frames
@@ -154,7 +155,9 @@ def test_a_ledger_in_which_nothing_stands_is_as_good_as_none(lost):
     assert (found.ledger, len(found.frames)) == ("gone", len(lines))
 
 
-def test_a_ledger_with_another_line_than_was_said_gives_nothing(laptop):
+def test_a_ledger_with_another_line_than_was_said_gives_nothing(laptop, monkeypatch):
+    # Opening looks at the last lines only.
+    monkeypatch.setattr(opening, "TAIL", 1)
     laptop.opened().sign_out("exit")
     db = open_ledger(laptop.folder.ledger, laptop.dmk.db_key)
     for (name,) in db.all("SELECT name FROM sqlite_master WHERE type = 'trigger'"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fieldapp.store import chain
+from fieldapp.store import chain, own_chain
 from fieldapp.store.chain import Head
 from tests.store.dumping import dump
 from tests.store.sample import (
@@ -163,3 +163,16 @@ def test_what_a_desk_records_stands_as_if_it_had_been_taken(ledger, said, epoch)
 
 def test_before_anything_was_said_no_time_has_passed(ledger):
     assert chain.greatest_tick(ledger) == 0
+
+
+def test_before_the_first_entry_of_a_branched_desk_there_is_nothing(ledger, said):
+    later = Desk1(epoch=1)
+    old = {"reason": "rebuilt", "old_epoch": 0, "old_seq": 3, "old_head": said[-1].hash}
+    with ledger.transaction():
+        chain.take(ledger, said)
+        assert not own_chain.is_branched(ledger, said[2])
+        chain.take(ledger, [later.say(opening(**old))])
+        assert own_chain.is_branched(ledger, said[2])
+        assert ledger.one("SELECT COUNT(*) FROM own_chain") == (2,)
+        assert own_chain.is_branched(ledger, said[0])
+        assert ledger.one("SELECT COUNT(*) FROM own_chain") == (0,)

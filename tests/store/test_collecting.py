@@ -194,6 +194,9 @@ def test_the_newest_batch_is_of_the_newest_epoch(db):
     newest = collecting.newest_accepted(db, DESK_1)
     assert newest is not None
     assert (newest.epoch, newest.last) == (1, 2)
+    older = collecting.newest_accepted(db, DESK_1, 0)
+    assert older is not None
+    assert (older.epoch, older.last) == (0, 9)
 
 
 def test_a_savepoint_is_let_go_whatever_becomes_of_it(db):

@@ -4,7 +4,7 @@ import pyrage
 import pytest
 
 from fieldapp.trust.refusals import Refusable
-from fieldapp.trust.sealing import decrypt, encrypt
+from fieldapp.trust.sealing import decrypt, encrypt, is_recipient
 from tests.trust.vectors import CARD, DMK, OFFICE
 
 TEXT = b"x" * 200_000
@@ -67,3 +67,10 @@ def test_a_stanza_of_another_kind_is_refused(stanza):
 def test_an_armoured_payload_is_refused():
     armour = b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.b64encode(SEALED)
     assert reason_of(armour) == "damaged"
+
+
+def test_one_mistyped_letter_of_a_reader_is_noticed():
+    good = OFFICE.recipients[0]
+    assert is_recipient(good)
+    for wrong in ("", good[:-1], good[:-1] + ("q" if good[-1] != "q" else "p"), good + "q"):
+        assert not is_recipient(wrong)

@@ -25,7 +25,11 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "trust/wrapping": (f"{_TRUST}/test_wrapping.py",),
     "trust/sealing": (f"{_TRUST}/test_sealing.py",),
     "trust/stretching": (f"{_TRUST}/test_stretching.py",),
-    "office/collect": ("tests/office/test_collect.py", "tests/office/test_acknowledge.py"),
+    "office/collect": (
+        *("tests/office/test_collect.py", "tests/office/test_acknowledge.py"),
+        *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
+        "tests/office/test_revoking.py",
+    ),
     "store/collecting": (*_CHAINS, "tests/office/test_collect.py"),
     "store/chain": _PROJECTED,
     "store/own_chain": _PROJECTED,
