@@ -24,7 +24,7 @@ _WHY = {
     "already_has": "đã có",
     "item_missing": "thiếu sổ, thẻ",
     "item_damaged": "hư hỏng",
-    "not_seen": "chưa đến",
+    "not_seen": "chưa đến bàn này",
 }
 
 

@@ -31,17 +31,26 @@ class Calling:
         return running_order(people, presented | {beneficiary})
 
     def quiet_queue(self) -> tuple[Visit, ...]:
-        """Who comes to the table without being called, as far as nothing is known of them."""
-        return quiet_queue(self._roll())
+        """Who comes to this table without being called, as far as nothing is known of them."""
+        return quiet_queue(filter(self._is_ours, self._roll()))
 
     def home_round(self) -> tuple[Visit, ...]:
-        """Everybody to whom something is still due, with what was promised, place by place."""
+        """To whom something is still due here, with what was promised, place by place.
+
+        What other desks did with their own people, this one does not know.
+        """
         session = self._session
         said = evening.promised(session.db, session.province)
         return tuple(
             visit(each, *said.get(each.person.beneficiary, (_NOT_SEEN, None, None)))
-            for each in by_place(each for each in self._roll() if not each.is_served)
+            for each in by_place(
+                each for each in self._roll() if self._is_ours(each) and not each.is_served
+            )
         )
+
+    def _is_ours(self, each: RollPerson) -> bool:
+        noted_here = each.why_not is not None
+        return noted_here or each.person.desk in {0, self._session.desk_no}
 
     def _presented(self) -> frozenset[str]:
         return evening.presented(self._session.db, self._session.province)

@@ -41,7 +41,7 @@ def why_not(code: str) -> str:
         "already_has": tr("Đã có"),
         "item_missing": tr("Thiếu sổ, thẻ"),
         "item_damaged": tr("Hư hỏng"),
-        "not_seen": tr("Chưa đến"),
+        "not_seen": tr("Chưa đến bàn này"),
     }
     return words.get(code, tr("Khác"))
 

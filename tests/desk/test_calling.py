@@ -63,6 +63,15 @@ def test_who_got_nothing_is_visited_at_home_with_the_reason(called):
     assert visits[person_id(2)].home.startswith("Thôn Khe Cam")
 
 
+def test_people_of_another_desk_are_for_that_desk_to_visit(called):
+    assert sample.PEOPLE[3].desk not in {0, 1}
+    listed = {each.beneficiary for each in called.calling.home_round()}
+    assert person_id(4) not in listed
+    assert person_id(4) not in {each.beneficiary for each in called.calling.quiet_queue()}
+    called.not_hand_over(person_id(4), "absent")
+    assert person_id(4) in {each.beneficiary for each in called.calling.home_round()}
+
+
 def test_the_round_goes_from_place_to_place(called):
     visits = called.calling.home_round()
     assert [sort_key(each.home) for each in visits] == sorted(sort_key(v.home) for v in visits)

@@ -47,24 +47,24 @@ TYPED = ("Vàng Ca Na Ri", "015199887766")
 IN_A_TEMPORARY_FILE = """
 import tempfile
 from fieldapp.desk import receipts
-render = receipts.render_receipt
+render = receipts._RENDER['a5']
 def rendered(*given, **more):
     pdf = render(*given, **more)
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(pdf)
     return pdf
-receipts.render_receipt = rendered
+receipts._RENDER['a5'] = rendered
 """
 IN_THE_LOG = """
 import logging
 from fieldapp.files import log_file
 from fieldapp.desk import receipts
 log_file.redacted = lambda record: record.getMessage()
-printed = receipts.render_receipt
+printed = receipts._RENDER['a5']
 def logged(record, *given, **more):
     logging.getLogger("fieldapp.desk").warning("%s", record)
     return printed(record, *given, **more)
-receipts.render_receipt = logged
+receipts._RENDER['a5'] = logged
 """
 
 

@@ -116,7 +116,13 @@ class LogScreen(QWidget):
         self.rows.show_page(page, offset, today)
         self._counts = page.counts
         self._say_filters()
+        was_seen = self._places.currentWidget() is self.table
+        had_focus = self.table.hasFocus()
         self._show_empty(page)
+        if page.total and not was_seen and not self.search.hasFocus():
+            self._to_table()
+        elif not page.total and had_focus:
+            self.filters.take_focus()
         self.table.name_days(named=any(line.at[:10] != today for line in page.lines))
         self.table.verticalScrollBar().setValue(place)
         if page.total:

@@ -12,7 +12,7 @@ from fieldapp.ui.theme.look import Look
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 38
-_WIDTHS = (0, 90, 0, 110, 130, 120, 0)
+_WIDTHS = (0, 90, 0, 110, 160, 120, 0)
 # Below this width at 100 % text names need the room of the year of birth.
 _NARROW, _BIRTH = 1000, 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldapp.domain.trouble import FieldTrouble
@@ -104,6 +104,15 @@ def test_another_page_can_jump_to_what_is_to_be_finished(seat):
     seat.until(lambda: seat.names() == ["TRIỆU VĂN KIM", "THÀO A LÙ"])
     assert seat.screen.filters.value() == "awaiting"
     assert seat.screen.line.name == "TRIỆU VĂN KIM"
+
+
+def test_the_focus_stays_on_the_page_where_a_filter_holds_nothing(seat):
+    seat.desk.lines = [each for each in seat.desk.lines if each.signing]
+    seat.show("awaiting")
+    seat.until(lambda: seat.screen.rows.rowCount() == 0)
+    assert seat.screen.filters.isAncestorOf(QApplication.focusWidget())
+    seat.show("all")
+    seat.until(seat.screen.table.hasFocus)
 
 
 def test_enter_marks_the_paper_as_signed_and_goes_to_the_next_line(seat):

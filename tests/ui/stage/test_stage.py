@@ -185,7 +185,7 @@ def test_the_absent_stand_in_the_round_with_place_and_date(seat):
     seat.view("round")
     absent, unseen = seat.table()
     assert absent[4:] == ["Vắng mặt", "20/12/2022", "Nhà văn hóa Khe Ron"]
-    assert unseen[4:] == ["Chưa đến", "–", "–"]
+    assert unseen[4:] == ["Chưa đến bàn này", "–", "–"]
 
 
 def test_the_keys_of_a_list_are_fewer_than_those_of_the_stage(seat):
