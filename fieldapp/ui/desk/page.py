@@ -16,6 +16,7 @@ from fieldapp.ui.desk.recalling import Recalling
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.desk.searching import Searching
 from fieldapp.ui.desk.strangers import Strangers
+from fieldapp.ui.help.topics import of_desk
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
@@ -50,6 +51,11 @@ class DeskPage(QObject):
 
     def widget(self) -> DeskScreen:
         return self.screen
+
+    @property
+    def topic(self) -> str:
+        panel = self.screen.panel
+        return of_desk(panel.kind, trouble=panel.message.isVisible())
 
     def nav_title(self) -> str:
         return tr("Bàn trao")
