@@ -236,3 +236,13 @@ def test_a_slot_is_added_beside_the_others_and_says_whose_it_is():
     both = with_slot(file, DMK, PIN)
     assert both.slots == (PIN, RECOVERY)
     assert (PIN.role, CODE.role) == ("leader", None)
+
+
+@pytest.mark.parametrize(("count", "read"), [(0, False), (1, True), (100, True), (101, False)])
+def test_a_desk_has_one_way_in_at_least_and_a_hundred_at_most(count, read):
+    file = make_slots(DMK, [replace(PIN, id=f"o{at:03}") for at in range(count)])
+    if read:
+        assert read_slots(write_slots(file)) == file
+    else:
+        with pytest.raises(SlotsDamaged):
+            read_slots(write_slots(file))
