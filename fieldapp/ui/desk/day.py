@@ -33,6 +33,7 @@ class Day:
         self._desk, self._lane, self._screen = desk, lane, screen
         self._looking, self._counted = looking, counted
         self.receipts = Receipts(desk, errands, screen, look, self.refresh)
+        self.receipts.ask_what_is_open()
         screen.undo_asked.connect(self.undo)
         screen.reprint_asked.connect(self.reprint)
 

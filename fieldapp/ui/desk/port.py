@@ -1,6 +1,7 @@
 """What the desk page asks of the desk; every call runs on a lane, never in the window thread."""
 
-from typing import Literal, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.misses import WrongPin
@@ -8,7 +9,8 @@ from fieldapp.domain.day import DayCounts, HandedLine, Heading, Recent
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
 from fieldapp.domain.orders import Compared, Done, Later, Order, Proof, Refusal
 from fieldapp.domain.pack_records import Officer
-from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
+from fieldapp.domain.print_jobs import Layout, Outcome, PrintJob, Via
+from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.request_entries import CorrectedField, WalkInReason
 from fieldapp.domain.standing import Found, Hit, Standing
 
@@ -60,8 +62,23 @@ class AskingPort(Protocol):
     ) -> Hash: ...
 
 
+class PrintsPort(Protocol):
+    """What became of receipts; runs on the errand lane."""
+
+    def queue(self) -> tuple[PrintJob, ...]: ...
+
+    def note(self, handover: Hash, copy: int, outcome: Outcome) -> None: ...
+
+    def note_seen(self, jobs: Iterable[PrintJob], *, came_out: bool) -> None: ...
+
+    def to_roll(self, handover: Hash, address: str) -> tuple[Issued, Outcome]: ...
+
+
 class DeskPort(Protocol):
-    """Desk lane: all but `issue`, `printed` and `print_failed`, which run on the errand lane."""
+    """Desk lane: all but `issue` and `prints`, which run on the errand lane."""
+
+    @property
+    def prints(self) -> PrintsPort: ...
 
     @property
     def asking(self) -> AskingPort: ...
@@ -115,8 +132,4 @@ class DeskPort(Protocol):
 
     def confirm_paper(self, handover: Hash) -> Recent: ...
 
-    def issue(self, handover: Hash, printer: str, via: Literal["system", "pdf"]) -> Issued: ...
-
-    def printed(self, handover: Hash, copy: int) -> None: ...
-
-    def print_failed(self, handover: Hash, copy: int, reason: PrintTrouble) -> None: ...
+    def issue(self, handover: Hash, printer: str, via: Via, layout: Layout = "a5") -> Issued: ...

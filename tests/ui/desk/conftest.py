@@ -108,6 +108,7 @@ def sit(qtbot: QtBot, look: Look, desk: Any) -> Iterator[Seat]:
     made.until(lambda: page.screen.panel.heading is not None)
     made.until(page.screen.side.box.hasFocus)
     yield made
+    page.day.receipts.rest()
     errands.close()
     lane.close()
     scanner.stop()

@@ -9,9 +9,11 @@ from fieldapp.domain.ids import BeneficiaryId, DeskId, EntitlementId, Hash, Item
 from fieldapp.domain.names import search_words
 from fieldapp.domain.orders import Compared, Done, Later, Order, Paper, Refusal
 from fieldapp.domain.pack_records import Beneficiary, Entitlement, Item, Officer
+from fieldapp.domain.print_jobs import Layout
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing
 from tests.ui.desk.fake_asking import FakeAsking
+from tests.ui.desk.fake_prints import FakePrints, Receipt
 
 BOOK = Item(ItemCode("bhxh_book"), 1, "Sổ bảo hiểm xã hội", "Social insurance book", "quyen", False)
 CARD = Item(ItemCode("bhyt_card"), 2, "Thẻ bảo hiểm y tế", "Health insurance card", "the", False)
@@ -126,13 +128,6 @@ def recent_row(no: int, name: str, **more: object) -> Recent:
 
 
 @dataclass
-class Receipt:
-    copy: int
-    pdf: bytes
-    file_name: str
-
-
-@dataclass
 class FakeDesk:
     """Keeps what was asked of it in lists; answers by simple rules over `standings`."""
 
@@ -161,6 +156,7 @@ class FakeDesk:
 
     def __post_init__(self) -> None:
         self.asking = FakeAsking(self._found)
+        self.prints = FakePrints(self.printing)
 
     def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
         return self.labels.get(text)
@@ -269,15 +265,9 @@ class FakeDesk:
         self.rows[place] = replace(self.rows[place], awaiting_signature=False)
         return self.rows[place]
 
-    def issue(self, handover: Hash, printer: str, via: str) -> Receipt:
+    def issue(self, handover: Hash, printer: str, via: str, layout: Layout = "a5") -> Receipt:
         self.issued.append((handover, printer, via))
         return Receipt(1, b"", f"{handover[-5:]}.pdf")
-
-    def printed(self, handover: Hash, copy: int) -> None:
-        self.printing.append("printed")
-
-    def print_failed(self, handover: Hash, copy: int, reason: str) -> None:
-        self.printing.append(reason)
 
 
 def _has(of: Standing, word: str) -> bool:

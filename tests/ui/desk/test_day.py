@@ -67,11 +67,12 @@ def test_without_a_printer_the_receipt_is_kept_as_a_file(seat):
 
 
 def test_check_6_a_missing_printer_keeps_the_handover_and_f9_prints_later(seat, monkeypatch):
-    def gone(_pages, _printer):
+    def gone(*_sent):
         raise FieldTrouble("Không thấy máy in.", "Kiểm tra dây và nguồn.", code="IN-02")
 
     monkeypatch.setattr(printing, "default_printer", lambda: "HP")
-    monkeypatch.setattr(printing, "draw_pages", lambda _pdf: ())
+    monkeypatch.setattr(printing, "draw_layout", lambda _pdf, _layout: ())
+    monkeypatch.setattr(printing, "job_outcome", lambda _printer, _title: ("printed", True))
     monkeypatch.setattr(printing, "print_pages", gone)
     seat.screen.panel.show_printer("HP")
     hand_over(seat)
@@ -80,7 +81,7 @@ def test_check_6_a_missing_printer_keeps_the_handover_and_f9_prints_later(seat, 
     said = seat.screen.panel.message.accessibleName()
     assert "Đã lưu lượt trao" in said
     assert "[IN-02]" in said
-    monkeypatch.setattr(printing, "print_pages", lambda _pages, _printer: None)
+    monkeypatch.setattr(printing, "print_pages", lambda *_sent: None)
     seat.screen.reprint_asked.emit()
     seat.until(lambda: seat.desk.printing == ["no_printer", "printed"])
     assert not seat.screen.panel.message.isVisible()
