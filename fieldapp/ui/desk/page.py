@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Signal
 
 from fieldapp.domain.day import DayCounts, Heading
-from fieldapp.ui import printing
 from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.exempting import Exempting
@@ -74,7 +73,7 @@ class DeskPage(QObject):
 
     def entered(self) -> None:
         """Come to the desk: printer, figures and list as they are now."""
-        self.screen.panel.show_printer(printing.default_printer())
+        self.screen.panel.show_printer(self.day.receipts.printer())
         self._lane.run(self._desk.heading, then=self._headed, trouble=self.looking.show_trouble)
         self.day.refresh()
         if self.looking.subject is None:
@@ -96,6 +95,7 @@ class DeskPage(QObject):
 
     def clear(self) -> None:
         """For the lock: no person stays on the screen, and no sheet over it."""
+        self.day.receipts.rest()
         over_people = (self.collecting, self.strangers, self.joining, self.exempting)
         for sheet in (self.recalling, *over_people, self.noting, self.handing):
             sheet.close()
