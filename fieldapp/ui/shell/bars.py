@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import Disk
-from fieldapp.ui.components import Elided, Glyph, KeyButton, KeyCap, Pill, label, mark
+from fieldapp.ui.components import Chip, Elided, Glyph, KeyButton, KeyCap, Pill, label, mark
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
 from fieldapp.ui.theme.look import Look
@@ -26,6 +26,7 @@ class Place:
     short: str
     officer: str
     title: str
+    practice: bool = False
 
 
 def _rule() -> QFrame:
@@ -60,6 +61,8 @@ class TopBar(QFrame):
         logo.setContentsMargins(0, 0, 0, 0)
         logo.addWidget(Glyph(look, "hand-heart", "accent", 30), 0, Qt.AlignmentFlag.AlignCenter)
         self._desk = label(role="deskchip")
+        self._practice = Chip(look, tone="warn", icon="triangle-alert")
+        self._practice.hide()
         self._ceremony = Elided("bar-title")
         self._sub = Elided("cap")
         self._network = Pill(look, "wifi-off")
@@ -82,6 +85,7 @@ class TopBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._logo)
         row.addWidget(self._desk, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         row.addLayout(_two_lines(self._ceremony, self._sub), 1)
         row.addWidget(self._network)
@@ -99,6 +103,7 @@ class TopBar(QFrame):
 
     def show_place(self, place: Place) -> None:
         self._desk.setText(place.desk)
+        self._practice.setVisible(place.practice)
         self._ceremony.say(place.ceremony)
         self._sub.say(place.sub)
         self._officer.setText(place.officer)
@@ -130,6 +135,7 @@ class TopBar(QFrame):
 
     def retranslate(self) -> None:
         self._lock.setText(tr("Khóa"))
+        self._practice.show_text(tr("TẬP THỬ"), "warn", "triangle-alert")
         self._lock.setAccessibleDescription(tr("phím {key}", key="F12"))
         self._say_pills()
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -275,3 +276,11 @@ def test_the_first_window_waits_for_no_ledger_and_no_page():
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_a_practice_pack_is_said_at_the_top_and_a_real_one_is_not(window):
+    window.show_workspace(PLACE)
+    assert not window.workspace.bar._practice.isVisible()
+    window.show_workspace(replace(PLACE, practice=True))
+    assert window.workspace.bar._practice.isVisible()
+    assert window.workspace.bar._practice.accessibleName() == "TẬP THỬ"
