@@ -154,6 +154,7 @@ class Workday(QObject):
                 short=f"{heading.ceremony_name} {day}",
                 officer=heading.officer_name,
                 title=heading.officer_title,
+                practice=heading.practice,
             )
         )
 
