@@ -46,7 +46,9 @@ class Day:
         house = self._start(demo._laptops[number - 1], demo._outside)
         self._patch.setattr(sheet, "monotonic", lambda: house.keyboard.at / 1000)
         officer = AtTheKeys(house)
-        officer.come_in(card, story.OFFICERS[number].name, demo._pins[f"o{number}"])
+        officer.come_in(
+            card, story.OFFICERS[number].name, demo._pins[story.OFFICERS[number].officer]
+        )
         for turn, person in enumerate(self._queue(number)):
             demo._clock.step(_CARRIED)
             self._serve(officer, person, turn)

@@ -156,7 +156,7 @@ def _focus():
 
 
 def _is_officer(row: QPushButton) -> bool:
-    return row.property("role") == "officer"
+    return bool(row.property("role") == "officer")
 
 
 def _says(card: QPushButton, why: str) -> bool:

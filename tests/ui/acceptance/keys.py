@@ -14,7 +14,7 @@ def press(keys: str) -> None:
     """One key or combination as written on the key bar, to whatever has the focus."""
     target = QApplication.focusWidget() or QApplication.activeWindow()
     assert target is not None
-    combination = QKeySequence(keys)[0]
+    combination = QKeySequence(keys)[0]  # type: ignore[index] # missing in its stubs
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
 

@@ -48,30 +48,30 @@ STATES: dict[str, Callable] = {
 }
 
 
-def sign(seat, method: str) -> QWidget:
+def sign(seat, method: str):
     seat.scan(MY)
     seat.screen.panel.bar.method.choose(method)
     return seat.sheet_open()
 
 
-def proxy(seat) -> QWidget:
+def proxy(seat):
     seat.scan(MY)
     QTest.keyClick(seat.window, KEY.Key_F5)
     return seat.page.collecting._sheet
 
 
-def exception(seat) -> QWidget:
+def exception(seat):
     seat.scan(MY)
     QTest.keyClick(seat.window, KEY.Key_F6)
     return seat.page.noting._sheet
 
 
-def recall(seat, **more: bool) -> QWidget:
+def recall(seat, **more: bool):
     seat.page.recalling.recall(recent_row(7, "VÀNG A SỬ", **more))
     return seat.page.recalling._sheet
 
 
-def approval(seat) -> QWidget:
+def approval(seat):
     asking = recall(seat)
     asking.approval.emit()
     seat.until(lambda: seat.page.recalling._sheet not in {None, asking})

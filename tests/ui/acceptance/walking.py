@@ -46,9 +46,9 @@ def unreached(root: QWidget, seen: list[QWidget]) -> list[str]:
     return [told(each) for each in stops(root) if each not in seen]
 
 
-def name_of(widget: QWidget) -> str:
-    """What a screen reader calls it."""
-    asked = QAccessible.queryAccessibleInterface(widget)
+def name_of(widget: QWidget | None) -> str:
+    """What a screen reader calls it; nothing where nothing has the focus."""
+    asked = QAccessible.queryAccessibleInterface(widget) if widget else None
     return asked.text(QAccessible.Text.Name).strip() if asked else ""
 
 
@@ -58,7 +58,8 @@ def nameless(root: QWidget) -> list[str]:
 
 def told(widget: QWidget) -> str:
     """A control in a message: kind, name and the kinds around it."""
-    around, parent = [], widget.parentWidget()
+    parent = widget.parentWidget()
+    around: list[str] = []
     while parent is not None and len(around) < 3:
         around.append(type(parent).__name__)
         parent = parent.parentWidget()

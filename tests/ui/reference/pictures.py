@@ -6,6 +6,7 @@ Renew them after a change that is meant, look at each, and commit them with it:
 
 import os
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
@@ -32,13 +33,13 @@ def others(one: QImage, other: QImage) -> float:
     """The share of dots that differ."""
     if one.size() != other.size():
         return 1.0
-    rows = range(one.height())
-    pairs = zip(
-        b"".join(bytes(one.constScanLine(row))[: one.width()] for row in rows),
-        b"".join(bytes(other.constScanLine(row))[: other.width()] for row in rows),
-        strict=True,
-    )
+    pairs = zip(_dots(one), _dots(other), strict=True)
     return sum(abs(a - b) >= GREY for a, b in pairs) / (one.width() * one.height())
+
+
+def _dots(picture: QImage) -> bytes:
+    lines = (cast("bytes", picture.constScanLine(row)) for row in range(picture.height()))
+    return b"".join(bytes(line)[: picture.width()] for line in lines)
 
 
 def kept(name: str) -> QImage:
@@ -49,8 +50,6 @@ def kept(name: str) -> QImage:
 
 def renew(name: str, picture: QImage) -> None:
     """Sixteen greys are enough to compare, and a third of the bytes."""
-    small = QImage(picture)
-    for row in range(small.height()):
-        line = small.scanLine(row)
-        line[:] = bytes(each // 17 * 17 for each in bytes(line))
-    assert small.save(str(HERE / f"{name}.png"), "PNG", 0)
+    few = bytes(each // 17 * 17 for each in _dots(picture))
+    size, form = (picture.width(), picture.height(), picture.width()), picture.format()
+    assert QImage(few, *size, form).save(str(HERE / f"{name}.png"))

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from fieldapp.ui.progress.page import ProgressPage
+from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import THEMES
 from tests.ui.acceptance.test_access import near
 from tests.ui.desk import fake
 from tests.ui.desk.conftest import draw
+from tests.ui.progress.test_progress import FakeDesk
 from tests.ui.reference.pictures import HERE, RENEW, TOLERANCE, kept, others, renew, taken
 
 LARGEST = 20_000
@@ -38,10 +41,10 @@ STATES: dict[str, Callable] = {
 
 
 @pytest.fixture
-def shown(seat, look) -> Callable[[str], QWidget]:
+def shown(seat, look):
     """The window in one of its states, still and without a caret."""
 
-    def show(state: str) -> QWidget:
+    def show(state: str):
         look.application.setCursorFlashTime(0)
         seat.window.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         seat.window.setMinimumSize(0, 0)
@@ -57,9 +60,29 @@ def settled() -> None:
         QApplication.processEvents()
 
 
+@pytest.fixture
+def progress(qtbot, look, lane) -> ProgressPage:
+    page = ProgressPage(look, FakeDesk(), lane)
+    qtbot.addWidget(page.screen)
+    page.screen.resize(1270, 600)
+    with qtbot.waitSignal(page.counted):
+        page.screen.show()
+        page.entered()
+    return page
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_the_desk_looks_as_its_reference(shown, look, state):
-    window, far = shown(state), {}
+    assert strange(shown(state), look, state) == {}
+
+
+def test_progress_looks_as_its_reference(progress, look):
+    assert strange(progress.screen, look, "progress") == {}
+
+
+def strange(window: QWidget, look: Look, state: str) -> dict[str, float]:
+    """The themes in which it looks otherwise, and how much."""
+    far = {}
     for theme in THEMES:
         look.set_theme(theme)
         settled()
@@ -67,7 +90,7 @@ def test_the_desk_looks_as_its_reference(shown, look, state):
         if RENEW:
             renew(name, picture)
         far[theme] = others(picture, kept(name))
-    assert {theme: share for theme, share in far.items() if share > TOLERANCE} == {}
+    return {theme: share for theme, share in far.items() if share > TOLERANCE}
 
 
 @pytest.mark.parametrize(
@@ -90,5 +113,5 @@ def test_a_broken_look_is_noticed(shown, look, broken):
 
 def test_the_pictures_are_small_and_none_is_left_over():
     found = {each.stem: each.stat().st_size for each in HERE.glob("*.png")}
-    assert set(found) == {f"{state}-{theme}" for state in STATES for theme in THEMES}
+    assert set(found) == {f"{state}-{theme}" for state in (*STATES, "progress") for theme in THEMES}
     assert [name for name, size in found.items() if size > LARGEST] == []
