@@ -15,6 +15,12 @@ from tests.ui.shell.test_window import PLACE, FakePage
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
+class Named(Sheet):
+    """A sheet that says its page of the handbook itself."""
+
+    topic = "exception"
+
+
 @pytest.fixture
 def page():
     return FakePage("Đồng bộ", "refresh-cw")
@@ -86,8 +92,7 @@ def test_before_anybody_is_there_it_helps_to_come_in(window):
 
 
 def test_it_stands_beside_a_sheet_and_closes_before_it(at_work, look, qtbot):
-    sheet = Sheet(look, at_work, "Ngoại lệ", width=900)
-    sheet.topic = "exception"
+    sheet = Named(look, at_work, "Ngoại lệ", width=900)
     answer = QPushButton("Ghi")
     sheet.body.addWidget(answer)
     sheet.open()
@@ -154,6 +159,7 @@ def test_a_scan_over_the_open_page_leaves_it_as_it_was(at_work, look, qtbot):
         for digit in "015186004127":
             key = Qt.Key(ord(digit))
             at = QApplication.focusWidget()
+            assert at is not None
             event = QKeyEvent(QEvent.Type.KeyPress, key, NONE, digit)
             QApplication.sendEvent(at, event)
         press(at_work, Qt.Key.Key_Return)
