@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import handing, numbers, receipts, sealing, searching, starting
+from tests.bench import handing, numbers, painting, receipts, sealing, searching, starting
 from tests.bench.national import PEOPLE, QUICK_PEOPLE, national
 from tests.bench.timing import Row
 
@@ -20,7 +20,9 @@ def main(arguments: Sequence[str]) -> None:
     """A missed goal is only reported: machines differ, and people decide."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer people, rounds and runs")
-    parser.add_argument("only", nargs="*", type=str.upper, help="P1 P2 P3 P4 P6 P9; all without")
+    parser.add_argument(
+        "only", nargs="*", type=str.upper, help="P1 P2 P3 P4 P6 P9 WINDOW; all without"
+    )
     asked = parser.parse_args(arguments)
     _say(_HEAD)
     for path, measure in _paths(quick=asked.quick).items():
@@ -46,8 +48,13 @@ def _paths(*, quick: bool) -> dict[str, Callable[[Path], list[Row]]]:
         with national(folder, QUICK_PEOPLE if quick else PEOPLE) as db:
             return searching.rows(db, 5 if quick else 11) + numbers.rows(db, 100 if quick else 300)
 
+    def painted(folder: Path) -> list[Row]:
+        with national(folder, QUICK_PEOPLE if quick else PEOPLE) as db:
+            return painting.rows(db, 20 if quick else 60)
+
     return {
         "P1 P2": asking,
+        "WINDOW": painted,
         "P3": lambda folder: handing.rows(folder, 60 if quick else 200),
         "P4": lambda _: receipts.rows(10 if quick else 30, 3 if quick else 7),
         "P6": lambda _: sealing.rows((500,) if quick else (500, 5_000), 5 if quick else 9),
