@@ -48,8 +48,6 @@ class StandingBy:
             self.sheet.shut()
             dimmer = self.sheet.parentWidget()
             if dimmer is not None:
-                # What is going must not be asked about a window that may be going too.
-                self._screen.window().removeEventFilter(dimmer)
                 dimmer.deleteLater()
         self.sheet = None
 

@@ -32,10 +32,10 @@ class Dimmer(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        window.installEventFilter(self)
         self.hide()
 
     def cover(self) -> None:
+        self._window.installEventFilter(self)
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -133,6 +133,8 @@ class Sheet(QFrame):
         application = self._look.application
         application.focusChanged.disconnect(self._hold_focus)
         application.removeEventFilter(self)
+        # What is gone in a moment must not hear of a window that goes at the same moment.
+        self._window.removeEventFilter(self._dimmer)
         self._dimmer.hide()
         others = self._window.findChildren(Sheet)
         self._window.setProperty(COVERED, any(each.is_open() for each in others))
