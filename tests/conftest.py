@@ -19,4 +19,5 @@ def small_ballast() -> Iterator[int]:
         patch.setattr(ballast, "BALLAST", 64 * 1024)
         yield real
 
+
 pytest_plugins = ["tests.lightly"]

@@ -1,4 +1,3 @@
-
 from fieldapp.domain.lost_laptop_paper import lost_laptop_paper
 from fieldapp.files.official_pdf import render_official
 from fieldapp.office.collect import collect
