@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from fieldapp.desk.folder import Folder
-from fieldapp.desk.stick import chosen_stick
+from fieldapp.desk.stick import chosen_stick, stick_journal
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import write_whole
@@ -42,6 +42,8 @@ class Day:
     build: str = "sound"
     # What lay on the stick in the morning.
     carried: Path | None = None
+    # The stick's copy of the journal as the day left it.
+    copied: bytes = b""
 
     @property
     def roots(self) -> tuple[Path, Path]:
@@ -83,10 +85,12 @@ def lived(laptop: Laptop, space: Path, build: str = "sound") -> Day:
         assert (ended != 0) is (life == 0), f"life {life} ended with {ended}"
         steps += reading.read(log)
         log.unlink()
+    copy = stick_journal(stick, laptop.dmk.desk)
+    copied = copy.read_bytes() if copy.exists() else b""
     desk = laptop.opened()
     truth = tuple(entries_of(desk))[:-1]
     desk._session.close()
-    return Day(laptop, stick, before, tuple(steps), truth, build)
+    return Day(laptop, stick, before, tuple(steps), truth, build, copied=copied)
 
 
 @dataclass(frozen=True, slots=True)
