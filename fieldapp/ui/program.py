@@ -99,6 +99,7 @@ class Program(QObject):
 
     def _opened(self, _opened: Opened) -> None:
         # The pages and what they stand on are not needed for the first window.
+        from fieldapp.ui.print_choices import PrintChoices
         from fieldapp.ui.workday import Workday
 
         desk = self._gate.desk
@@ -106,6 +107,7 @@ class Program(QObject):
             raise AssertionError("the gate has opened a desk")
         self.locking.watch()
         self._workday = Workday(self.look, self.window, desk, self._lane, self._sounds)
+        self._workday.desk_page.day.receipts.choices = PrintChoices(self._remembered.file)
 
     def _close(self) -> None:
         self.locking.rest()

@@ -25,6 +25,11 @@ class Remembered(QObject):
         self._look: Look | None = None
 
     @property
+    def file(self) -> Path:
+        """Where all choices of this machine lie."""
+        return Path(self._kept.fileName())
+
+    @property
     def language(self) -> Language:
         return next((each for each in _LANGUAGES if each == self._read("language")), "vi")
 

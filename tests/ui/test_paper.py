@@ -19,7 +19,7 @@ CUPSD, LPADMIN = Path("/usr/sbin/cupsd"), Path("/usr/sbin/lpadmin")
 NAME = "ban1"
 # Both pages of an A5 receipt, from a process of its own: libcups looks for its server only once.
 SEND = """
-import io, pypdfium2
+import io, time, pypdfium2
 from PySide6.QtWidgets import QApplication
 from fieldapp.ui import printing
 application = QApplication([])
@@ -28,8 +28,13 @@ for _ in range(2):
     receipt.new_page(595.28, 420.94)
 receipt.save(content)
 name = printing.default_printer()
-printing.print_pages(printing.draw_pages(content.getvalue(), 100), name)
-print(name)
+printing.print_pages(printing.draw_pages(content.getvalue(), 100), name, "a receipt")
+for _ in range(40):
+    outcome = printing.job_outcome(name, "a receipt")
+    if outcome[1]:
+        break
+    time.sleep(0.25)
+print(name, *outcome)
 """
 SETTINGS = """
 Listen 127.0.0.1:{port}
@@ -142,7 +147,7 @@ def test_both_pages_of_a_receipt_arrive_at_the_default_printer_on_one_sheet(queu
             text=True,
             check=False,
         )
-        assert (sent.stdout, sent.returncode) == (f"{NAME}\n", 0), sent.stderr
+        assert (sent.stdout, sent.returncode) == (f"{NAME} printed True\n", 0), sent.stderr
         assert printer.finished(20)
     document = pypdfium2.PdfDocument(printer.paper)
     (page,) = document
