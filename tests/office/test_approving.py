@@ -85,3 +85,42 @@ def test_a_batch_that_ends_before_the_fork_does_not_speak_of_it(office, desk_1, 
     twin.hand_over(made.dues[2])
     before, *_ = collect(office, [early, desk_1.batch(), twin.batch()])
     assert before.forked is None
+
+
+def test_what_waited_unknown_and_still_lacks_something_is_told_when_its_desk_is_known(
+    office, spare, made
+):
+    late = spare.batch(4)
+    collect(office, [late])
+    assert office.db.one("SELECT COUNT(*) FROM batch") == (0,)
+    confirmed = fingerprint_of(spare.devreq)
+    approve_desk(office, made.ceremony, spare.devreq, confirmed=confirmed, number=7)
+    (answer,) = collect(office, [late])
+    assert (answer.verdict, answer.reason, answer.missing) == ("quarantined", "gap", (1, 3))
+    assert office.db.all("SELECT verdict, reason FROM batch") == [("quarantined", "gap")]
+    (said,) = office.said("batch_received")
+    assert said.data.verdict == "quarantined"
+
+
+def test_what_the_office_says_comes_after_what_it_took_in(office, desk_1, made):
+    for _ in range(30):
+        desk_1.leave_out(made.dues[0], "absent")
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch()])
+    newest = office.db.one("SELECT MAX(tick) FROM entry WHERE desk = ?", (desk_1.id,))
+    assert newest is not None
+    (said,) = office.said("batch_received")
+    assert said.stamp.tick > newest[0]
+
+
+def test_a_file_that_only_waits_speaks_of_no_fork(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch()])
+    twin = desk_1.copy()
+    desk_1.hand_over(made.dues[1])
+    twin.hand_over(made.dues[2])
+    twin.hand_over(made.dues[3])
+    collect(office, [desk_1.batch()])
+    (answer,) = collect(office, [twin.batch(6)])
+    assert (answer.verdict, answer.reason) == ("quarantined", "gap")
+    assert answer.forked is None

@@ -28,7 +28,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "office/collect": (
         *("tests/office/test_collect.py", "tests/office/test_acknowledge.py"),
         *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
-        "tests/office/test_revoking.py",
+        *("tests/office/test_revoking.py", "tests/office/test_approving.py"),
     ),
     "store/collecting": (*_CHAINS, "tests/office/test_collect.py"),
     "store/chain": _PROJECTED,
