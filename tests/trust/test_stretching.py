@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldapp.domain.canonical import Malformed
-from fieldapp.trust.stretching import FLOOR, MIB, Cost, calibrated, cost_for
+from fieldapp.trust.stretching import (
+    FLOOR,
+    MIB,
+    PASSPHRASE_LEAST,
+    SALT_SIZE,
+    Cost,
+    calibrated,
+    cost_for,
+    long_enough,
+    stretch,
+)
 
 
 def test_the_floor_is_compiled_in():
@@ -41,3 +51,25 @@ def test_the_measure_is_of_a_guess_at_the_floor():
         return 250
 
     assert calibrated(measure) == Cost(64 * MIB, 12)
+
+
+@pytest.mark.parametrize("cost", [{"t": 20}, {"p": 16}, {"p": 1}, {"m": 512 * MIB}])
+def test_the_dearest_and_the_narrowest_guess_that_a_file_may_ask_for_is_allowed(cost):
+    assert Cost(**cost)
+
+
+def test_more_lanes_than_that_are_malformed():
+    with pytest.raises(Malformed):
+        Cost(p=17)
+
+
+def test_a_passphrase_has_fifteen_characters_that_count():
+    assert long_enough("bốn từ để mở ra")
+    assert len("bốn từ để mở ra") == PASSPHRASE_LEAST == 15
+    assert not long_enough("bốn từ để mở r")
+    assert not long_enough("  bốn từ để mở  ")
+
+
+def test_what_is_typed_otherwise_but_reads_the_same_is_the_same_secret():
+    salt = b"\x01" * SALT_SIZE
+    assert stretch("ﬁ①", salt, FLOOR) == stretch("fi1", salt, FLOOR)
