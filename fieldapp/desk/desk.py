@@ -10,6 +10,7 @@ from fieldapp.desk.asking import Asking
 from fieldapp.desk.calling import Calling
 from fieldapp.desk.closing import ClosingDay
 from fieldapp.desk.handover import Handing
+from fieldapp.desk.heading import heading
 from fieldapp.desk.looking import Looking
 from fieldapp.desk.misses import WrongPin
 from fieldapp.desk.overview import overview
@@ -64,23 +65,7 @@ class Desk:
         self._stick_list = StickList(session, self.papers)
 
     def heading(self) -> Heading:
-        session, manifest = self._session, self._session.pack.manifest
-        return Heading(
-            desk_no=session.desk_no,
-            label=session.label,
-            ceremony=manifest.ceremony,
-            ceremony_name=manifest.name,
-            held_on=manifest.held_on,
-            venue=session.pack.letterhead.venue,
-            office=session.pack.letterhead.office,
-            officer=session.officer.officer,
-            officer_name=session.officer.name,
-            officer_title=session.officer.title or "",
-            role=session.officer.role,
-            pack_no=manifest.pack_no,
-            pack_created=manifest.created,
-            practice=manifest.practice,
-        )
+        return heading(self._session)
 
     def counts(self) -> DayCounts:
         session = self._session

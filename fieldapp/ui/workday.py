@@ -1,24 +1,23 @@
 """An officer's time at the desk: the pages over an opened ledger, from the gate to the lock."""
 
-from datetime import date
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer
 
 from fieldapp.desk.desk import Desk
-from fieldapp.domain.dates import shown_day
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.day_log import LogFilter
 from fieldapp.ui.closing.page import ClosingPage
 from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
-from fieldapp.ui.language import tongue, tr
+from fieldapp.ui.language import tongue
 from fieldapp.ui.log.page import DayLogPage
+from fieldapp.ui.place import place_of, short_place
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
-from fieldapp.ui.shell.bars import Place
+from fieldapp.ui.shell.page import DayPage
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.sound import Sounds
 from fieldapp.ui.stage.page import CallingPage
@@ -27,19 +26,6 @@ from fieldapp.ui.theme.look import Look
 
 # A stick is never waited for: only what it still lacks at the second look is said.
 _LOOK_MS = 1500
-
-
-def _weekday(day: date) -> str:
-    words = (
-        tr("Thứ Hai"),
-        tr("Thứ Ba"),
-        tr("Thứ Tư"),
-        tr("Thứ Năm"),
-        tr("Thứ Sáu"),
-        tr("Thứ Bảy"),
-        tr("Chủ Nhật"),
-    )
-    return words[day.weekday()]
 
 
 class Workday(QObject):
@@ -59,20 +45,20 @@ class Workday(QObject):
         self.calling_page = CallingPage(look, desk, lane)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
-        window.workspace.add_page(self.desk_page)
-        window.workspace.add_page(self.progress_page)
-        window.workspace.add_page(self.log_page)
-        window.workspace.add_page(self.closing_page)
-        window.workspace.add_page(self.sync_page)
-        window.workspace.add_page(self.calling_page)
+        self._pages: tuple[DayPage, ...] = (
+            self.desk_page,
+            self.progress_page,
+            self.log_page,
+            self.closing_page,
+            self.sync_page,
+            self.calling_page,
+        )
+        for page in self._pages:
+            window.workspace.add_page(page)
+            page.counted.connect(self._show_counts)
         window.workspace.unsent_asked.connect(self._show_sync)
-        self.desk_page.counted.connect(self._show_counts)
-        self.sync_page.counted.connect(self._show_counts)
-        self.progress_page.counted.connect(self._show_counts)
         self.progress_page.finish_asked.connect(self._show_log)
-        self.log_page.counted.connect(self._show_counts)
         self.desk_page.counted.connect(self.log_page.look_again)
-        self.closing_page.counted.connect(self._show_counts)
         self.closing_page.send_asked.connect(self._show_sync)
         self.closing_page.work_asked.connect(self._show_log)
         self.sync_page.unfinished.connect(self._show_unfinished)
@@ -94,20 +80,12 @@ class Workday(QObject):
         self._resting.end()
         self._looks.stop()
         self._window.workspace.bar.show_lag(0)
-        self.desk_page.clear()
-        self.progress_page.clear()
-        self.log_page.clear()
-        self.closing_page.clear()
-        self.sync_page.clear()
-        self.calling_page.clear()
+        for page in self._pages:
+            page.counted.disconnect(self._show_counts)
+            page.clear()
         self._window.may_close = _always
         self._window.workspace.unsent_asked.disconnect(self._show_sync)
         tongue.changed.disconnect(self._show_place)
-        self.desk_page.counted.disconnect(self._show_counts)
-        self.sync_page.counted.disconnect(self._show_counts)
-        self.progress_page.counted.disconnect(self._show_counts)
-        self.closing_page.counted.disconnect(self._show_counts)
-        self.log_page.counted.disconnect(self._show_counts)
         self.sync_page.unfinished.disconnect(self._show_unfinished)
         self._window.workspace.clear()
         # Pages that are gone ask and print nothing more; the ledger is closed by then.
@@ -124,7 +102,7 @@ class Workday(QObject):
         return not self.is_busy()
 
     def _scanned(self, text: str) -> None:
-        if self.log_page.covered or self.sync_page.covered or self.closing_page.covered:
+        if any(page.covered for page in self._pages if page is not self.desk_page):
             self._sounds.play("busy")
             return
         if self.closing_page.take_scan(text):
@@ -139,24 +117,10 @@ class Workday(QObject):
         self._show_place()
 
     def _show_place(self) -> None:
-        heading = self._heading
-        if heading is None:
-            return
-        held_on = date.fromisoformat(heading.held_on)
-        day = shown_day(held_on)
-        self.sync_page.place = f"{heading.ceremony_name} · {day[:5]}"
-        self.closing_page.screen.name = heading.ceremony_name
-        self._window.show_workspace(
-            Place(
-                desk=tr("Bàn {n}", n=heading.desk_no),
-                ceremony=tr("Trao sổ BHXH, thẻ BHYT — {name}", name=heading.ceremony_name),
-                sub=f"{_weekday(held_on)}, {day} · {heading.venue}",
-                short=f"{heading.ceremony_name} {day}",
-                officer=heading.officer_name,
-                title=heading.officer_title,
-                practice=heading.practice,
-            )
-        )
+        if self._heading is not None:
+            self.sync_page.place = short_place(self._heading)
+            self.closing_page.screen.name = self._heading.ceremony_name
+            self._window.show_workspace(place_of(self._heading))
 
     def _show_sync(self) -> None:
         self._window.workspace.go_to(self.sync_page)

@@ -84,7 +84,7 @@ class DeskPage(QObject):
         takers = (self.collecting, self.strangers, self.joining)
         if any(each.take_scan(text) for each in takers) or self.handing.hold_off_scan():
             return
-        if self.screen.covered:
+        if self.covered:
             self._sounds.play("busy")
         else:
             self.looking.scan(text)
@@ -92,6 +92,11 @@ class DeskPage(QObject):
     def is_busy(self) -> bool:
         """Whether somebody signs, which is finished before the window closes."""
         return self.handing.is_open()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a sheet is open over the person at the table."""
+        return self.screen.covered
 
     def clear(self) -> None:
         """For the lock: no person stays on the screen, and no sheet over it."""

@@ -44,6 +44,11 @@ class ProgressPage(QObject):
     def entered(self) -> None:
         self._lane.run(self._desk.overview, then=self._show)
 
+    @property
+    def covered(self) -> bool:
+        """No sheet is ever opened here."""
+        return False
+
     def clear(self) -> None:
         self.screen.clear()
 

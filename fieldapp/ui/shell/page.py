@@ -33,3 +33,18 @@ class Page(Protocol):
     def keys(self) -> tuple[KeyHint, ...]: ...
 
     def entered(self) -> None: ...
+
+
+class DayPage(Page, Protocol):
+    """A page over an opened ledger; `counted` gives the day's figures, a `DayCounts`, to all."""
+
+    counted: SignalInstance
+
+    @property
+    def covered(self) -> bool:
+        """Whether a sheet lies over the page, which is finished first."""
+        ...
+
+    def clear(self) -> None:
+        """For the lock: no name stays on the page, no sheet over the sign-in."""
+        ...

@@ -26,6 +26,7 @@ class CallingPage(QObject):
     """Whoever is chosen in the list is the one called, here and on the speaker's screen."""
 
     keys_changed = Signal()
+    counted = Signal(object)
     icon = "megaphone"
     topic = "calling"
 
@@ -117,6 +118,11 @@ class CallingPage(QObject):
         self.speaker = Speaker(self._look)
         self._draw()
         self.speaker.put_up(self.screen)
+
+    @property
+    def covered(self) -> bool:
+        """No sheet is ever opened here."""
+        return False
 
     def clear(self) -> None:
         """For the lock: no name on any screen."""
