@@ -1,6 +1,5 @@
 """However the bytes of a signed file go wrong: nothing is taken from it."""
 
-import time
 from random import Random
 
 import pytest
@@ -24,11 +23,7 @@ def test_no_mutant_is_taken_in(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_mutant_of_very_many_is_taken_in(name):
-    count = sized(2_000, 50_000, 1_000_000)
-    started = time.process_time()
-    assert accepted(name, count, 2)["accepted"] == 0
-    # The office reads faster than anybody can bring files.
-    assert count / (time.process_time() - started) > 400
+    assert accepted(name, sized(2_000, 50_000, 1_000_000), 2)["accepted"] == 0
 
 
 BROKEN = {
