@@ -3,12 +3,12 @@
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from fieldapp import __version__
 from fieldapp.cli.tools import Tools
+from fieldapp.desk import machine
 from fieldapp.desk.folder import Folder
 from fieldapp.store.database import cipher_versions
 
@@ -21,19 +21,6 @@ _NEEDED = (
     "fonts/NotoSans-Regular.ttf",
     "sample/tran-yen-2022-12-15.xlsx",
 )
-_CLOUDS = {
-    "onedrive": "OneDrive",
-    "google drive": "Google Drive",
-    "googledrive": "Google Drive",
-    "my drive": "Google Drive",
-    "drive của tôi": "Google Drive",
-    "dropbox": "Dropbox",
-    "cloudstorage": "iCloud",
-    "mobile documents": "iCloud",
-    "icloud drive": "iCloud",
-    "iclouddrive": "iCloud",
-}
-_OTHERS = 0o077
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +66,11 @@ def checks_of(found: Tools) -> tuple[Check, ...]:
 
 def _place(folder: Folder) -> Check:
     """Everything in it is sealed; but a second copy that comes back is an older ledger."""
-    cloud = next(_clouds(folder.root), None)
-    if cloud is None:
+    cloud = machine.cloud_over(folder)
+    if not cloud:
         return Check("Thư mục dữ liệu", ok=True, found="chỉ ở trên máy này")
     words = f"nằm trong {cloud}. Chuyển ra thư mục không đồng bộ, trước khi bắt đầu."
     return Check("Thư mục dữ liệu", ok=True, found=words, warning=True)
-
-
-def _clouds(root: Path) -> Iterator[str]:
-    for part in root.resolve().parts:
-        name = part.casefold()
-        for known, cloud in _CLOUDS.items():
-            # OneDrive adds the organisation, Dropbox whose it is: "OneDrive - BHXH".
-            if name == known or name.startswith((f"{known} -", f"{known}-", f"{known} (")):
-                yield cloud
 
 
 def _readers(folder: Folder) -> Check:
@@ -101,7 +79,7 @@ def _readers(folder: Folder) -> Check:
         return Check(name, ok=True, found="chưa có thư mục")
     if sys.platform == "win32":
         return Check(name, ok=True, found="theo tài khoản Windows")
-    if folder.root.stat().st_mode & _OTHERS:
+    if machine.open_to_others(folder):
         words = f"cả người khác dùng máy này. Chạy: chmod -R go= {folder.root}"
         return Check(name, ok=True, found=words, warning=True)
     return Check(name, ok=True, found="chỉ người đang dùng")
@@ -109,8 +87,7 @@ def _readers(folder: Folder) -> Check:
 
 def _papers(folder: Folder) -> Check:
     name = "Phiếu lưu thành tệp"
-    papers = folder.receipts.glob("*.pdf") if folder.receipts.is_dir() else ()
-    kept = sum(1 for _ in papers)
+    kept = machine.kept_papers(folder)
     if not kept:
         return Check(name, ok=True, found="không có")
     words = f"{kept} phiếu, ai cầm máy cũng đọc được. In hoặc chép đi rồi xóa."

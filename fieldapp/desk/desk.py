@@ -18,6 +18,7 @@ from fieldapp.desk.paper_mode import on_slip
 from fieldapp.desk.papers import DeskPapers
 from fieldapp.desk.printing import Printing
 from fieldapp.desk.purging import retention_of
+from fieldapp.desk.readiness import readiness
 from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
@@ -33,6 +34,7 @@ from fieldapp.domain.orders import Compared, Done, Later, Order, Refusal
 from fieldapp.domain.overview import Overview
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.print_jobs import Layout, Via
+from fieldapp.domain.readiness import Readiness
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.store import day
@@ -87,6 +89,10 @@ class Desk:
         session = self._session
         where = session.db, session.province, session.desk
         return log_page(*where, only=only, text=text, offset=offset, order=order)
+
+    def readiness(self, sticks: Collection[Path] = ()) -> Readiness:
+        """What an officer should know before the day; a newer pack is looked for on `sticks`."""
+        return readiness(self._session, sticks)
 
     def keep_on_stick(self, where: Path | None) -> None:
         """Keep the journal on this stick too from now on, or on none."""

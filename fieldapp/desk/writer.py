@@ -17,6 +17,7 @@ from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import NOBODY, CeremonyId, DeskId, Hash, OfficerId, province_of
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.outside import Outside
+from fieldapp.domain.readiness import ClockDoubt
 from fieldapp.domain.trouble import DiskTrouble
 from fieldapp.store import chain, facts
 from fieldapp.store.database import Database
@@ -61,6 +62,8 @@ class Writer:
         self._tick = chain.greatest_tick(db)
         last = chain.entry_at(db, province, desk, self._epoch, self._seq) if head else None
         self._last_at = last.stamp.at if last else ""
+        # The first of this session: what comes after it would only be measured by itself.
+        self.clock_doubt: ClockDoubt = ""
 
     @property
     def epoch(self) -> int:
@@ -129,12 +132,14 @@ class Writer:
     def stamp(self, behind: int, prev: Hash | None, last_at: str | None) -> Stamp:
         """The stamp of the next entry, `behind` entries that are still uncommitted."""
         at = self._outside.time
+        doubt = self._doubt(at, last_at or self._last_at)
+        self.clock_doubt = self.clock_doubt or doubt
         return Stamp(
             at=at,
             boot=self._boot,
             mono=self._outside.mono(),
             ceremony=self._ceremony,
-            clock="suspect" if self._doubtful(at, last_at or self._last_at) else "ok",
+            clock="suspect" if doubt else "ok",
             desk=self._desk,
             epoch=self._epoch,
             seq=self._seq + behind + 1,
@@ -150,12 +155,14 @@ class Writer:
     def judge(self, entry: Entry) -> Code | None:
         return facts.judge(self._db, entry)
 
-    def _doubtful(self, at: str, last_at: str) -> bool:
+    def _doubt(self, at: str, last_at: str) -> ClockDoubt:
         now = datetime.fromisoformat(at)
         if last_at and now < datetime.fromisoformat(last_at):
-            return True
+            return "before_last"
         created = datetime.fromisoformat(self._pack_created)
-        return not created <= now <= created + _LONGEST
+        if now < created:
+            return "before_pack"
+        return "" if now <= created + _LONGEST else "long_after"
 
 
 class Draft:
