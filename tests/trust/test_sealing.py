@@ -39,6 +39,16 @@ def test_one_reader_more_or_less_than_expected_is_refused(count):
     assert reason_of(SEALED, recipients=count) == "damaged"
 
 
+def test_what_the_noise_in_a_file_says_is_no_reader():
+    head, _, rest = encrypt(b"x", OFFICE.recipients[:1]).partition(b"\n--- ")
+    stanza = b"\n".join(head.split(b"\n")[:3])
+    noisy = stanza + b"\n-> a-grease -> X25519 b\nAAAA\n--- " + rest
+    for count, reason in ((1, "not_for_us"), (2, "damaged")):
+        with pytest.raises(Refusable) as no:
+            decrypt(noisy, [CARD.age_identity], recipients=count)
+        assert no.value.reason == reason
+
+
 def test_a_payload_cut_at_a_chunk_is_refused():
     last = len(TEXT) % 65536 + 16
     assert reason_of(SEALED[:-last]) == "damaged"
@@ -73,4 +83,4 @@ def test_one_mistyped_letter_of_a_reader_is_noticed():
     good = OFFICE.recipients[0]
     assert is_recipient(good)
     for wrong in ("", good[:-1], good[:-1] + ("q" if good[-1] != "q" else "p"), good + "q"):
-        assert not is_recipient(wrong)
+        assert is_recipient(wrong) is False
