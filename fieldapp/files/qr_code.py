@@ -1,4 +1,8 @@
-"""Codes we print: digits only, level Q, painted as a 1-bit mask with whole printer dots."""
+"""Codes we print: digits only, level H, painted as a 1-bit mask with whole printer dots.
+
+A stain over 15 % of a receipt's code spoils 22 % of its code words: level Q still read 95 of 100
+such codes, level H reads more than 99, and the side grows by 1.7 mm (`tests/proof/test_legible`).
+"""
 
 from functools import lru_cache
 from math import isqrt
@@ -11,6 +15,8 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 QUIET_MODULES = 4
+RECEIPT_MODULES = 61
+"""A side of the code with the 318 digits of a receipt."""
 DOT = 72 / 300
 """One dot of a 300-dpi printer in points; at 600 dpi it is two."""
 
@@ -18,7 +24,7 @@ DOT = 72 / 300
 @lru_cache(maxsize=8)
 def code_modules(digits: str) -> tuple[bytes, ...]:
     """Return the rows of the code without its quiet zone, one byte a module, 0 is dark."""
-    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="H")
     # The image offers the buffer protocol; its stub does not say so.
     flat = memoryview(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False))).tobytes()
     side = isqrt(len(flat))

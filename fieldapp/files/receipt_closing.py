@@ -9,13 +9,13 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from fieldapp.domain import receipt_words as words
 from fieldapp.domain.receipts import ReceiptRecord, Strokes
 from fieldapp.files.page_flow import LEFT, PAGE, RIGHT, WIDTH, Block, Style, plain
-from fieldapp.files.qr_code import DOT, draw_code
+from fieldapp.files.qr_code import DOT, QUIET_MODULES, RECEIPT_MODULES, draw_code
 from fieldapp.files.typesetting import BOLD, ITALIC, REGULAR, TextLine, wrap
 
-# 57 modules of five dots at 300 dpi: 24.1 mm.
+# Five dots at 300 dpi: the code is 25.8 mm wide.
 _MODULE = 5 * DOT
-_CODE_SIDE = 57 * _MODULE
-_QUIET = 4 * _MODULE
+_CODE_SIDE = RECEIPT_MODULES * _MODULE
+_QUIET = QUIET_MODULES * _MODULE
 _HEIGHT = _CODE_SIDE + _QUIET + 17
 _COLUMNS_FROM = LEFT + _CODE_SIDE + 7 * mm
 _NAME_LEADING = 12.5

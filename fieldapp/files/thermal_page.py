@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from fieldapp.domain import receipt_words as words
 from fieldapp.domain.receipts import ReceiptRecord
 from fieldapp.files.page_flow import Block
-from fieldapp.files.qr_code import draw_code
+from fieldapp.files.qr_code import RECEIPT_MODULES, draw_code
 from fieldapp.files.receipt_closing import Ink, signature_boxes
 from fieldapp.files.receipt_pdf import receipt_canvas
 from fieldapp.files.thermal_blocks import (
@@ -37,8 +37,8 @@ from fieldapp.files.typesetting import Fonts, register, wrap
 # A hair less than whole dots: the picture is then exactly 576 dots wide, not one more.
 _HAIR = 0.0005
 # The code is five dots a module; less than a fiftieth smaller, no renderer rounds it up to more.
-_CODE, _INSET = 57 * 5, 0.02
-_MODULE = (_CODE - 2 * _INSET) / 57
+_CODE, _INSET = RECEIPT_MODULES * 5, 0.02
+_MODULE = (_CODE - 2 * _INSET) / RECEIPT_MODULES
 _LEADING = 28
 _INK = 110
 

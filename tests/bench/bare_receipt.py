@@ -99,7 +99,7 @@ def render(digits: str) -> bytes:
 
 
 def _draw_code(canvas: Canvas, digits: str) -> None:
-    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="H")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     rows: Any = memoryview(image).tolist()
     wide = -(-len(rows) // 8) * 8
