@@ -35,8 +35,8 @@ _EPOCH_OF_HEAD = (
     "AND hash IN (SELECT hash FROM own_chain)"
 )
 _EPOCH_OF_BATCH = (
-    "SELECT MAX(epoch) FROM sealed WHERE province = ? AND desk = ? AND batch = ? "
-    "AND entry IN (SELECT hash FROM own_chain)"
+    "SELECT epoch FROM sealed WHERE province = ? AND desk = ? AND batch = ? "
+    "AND entry IN (SELECT hash FROM own_chain) ORDER BY epoch DESC LIMIT 1"
 )
 
 
@@ -96,4 +96,4 @@ def _epoch_before(db: Database, entry: Entry, sql: str, name: str) -> int:
     if not is_branched(db, entry):
         return at.epoch
     row = db.one(sql, (province_of(at.ceremony), at.desk, name))
-    return at.epoch if row is None or row[0] is None else int(row[0])
+    return at.epoch if row is None else int(row[0])

@@ -5,7 +5,10 @@ Each module with the tests that must notice a fault in it.
 
 _TRUST = "tests/trust"
 _CHAINS = ("tests/store/test_chain.py", "tests/store/test_collecting.py")
-_PROJECTED = (*_CHAINS, "tests/store/test_projection.py")
+_PROJECTED = (
+    *_CHAINS,
+    *("tests/store/test_own_chain.py", "tests/store/test_projection.py"),
+)
 _DESK = (
     *("tests/desk/test_chaining.py", "tests/desk/test_salvage.py", "tests/desk/test_rebuilding.py"),
     *("tests/desk/test_own_papers.py", "tests/desk/test_renewing.py"),
@@ -24,7 +27,10 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "trust/journal": (f"{_TRUST}/test_journal.py",),
     "trust/wrapping": (f"{_TRUST}/test_wrapping.py",),
     "trust/sealing": (f"{_TRUST}/test_sealing.py",),
-    "trust/stretching": (f"{_TRUST}/test_stretching.py",),
+    "trust/stretching": (
+        f"{_TRUST}/test_stretching.py",
+        f"{_TRUST}/test_public_vectors.py",
+    ),
     "office/collect": (
         *("tests/office/test_collect.py", "tests/office/test_acknowledge.py"),
         *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
