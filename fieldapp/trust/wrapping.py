@@ -54,6 +54,8 @@ def wrap_office_keys(
 ) -> bytes:
     """Signing key, primary age key and former ones; the backup key is wrapped apart."""
     secrets = (keys.signing.seed, keys.primary.raw, *(key.raw for key in keys.former))
+    if len(secrets) > _MOST_KEYS:
+        raise ValueError("more keys than would be read again")
     return _wrap("office", b"".join(secrets), passphrase, random, cost)
 
 

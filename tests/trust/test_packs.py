@@ -209,6 +209,12 @@ def test_desks_are_named_once_by_their_own_key_and_number(desks):
     assert reason_of(sealed_as(replace(COUNTED, desks=desks), LINES)) == "damaged"
 
 
+@pytest.mark.parametrize("desks", [(ONE, replace(ONE, no=3)), (ONE, replace(THREE, pub=ONE.pub))])
+def test_the_office_cannot_seal_a_pack_with_a_desk_under_another_name(desks):
+    with pytest.raises(Malformed):
+        seal_pack(replace(EXAMPLE, desks=desks), RECORDS, OFFICE, CARD.age_recipient)
+
+
 def test_a_desk_whose_key_has_another_length_is_refused():
     desks = (ONE, replace(THREE, pub="AAAA"))
     assert reason_of(sealed_as(replace(COUNTED, desks=desks), LINES)) == "damaged"

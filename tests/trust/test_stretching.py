@@ -8,18 +8,21 @@ from fieldapp.domain.canonical import Malformed
 from fieldapp.trust.stretching import (
     FLOOR,
     MIB,
+    NONCE_SIZE,
     PASSPHRASE_LEAST,
     SALT_SIZE,
+    TAG_SIZE,
     Cost,
     calibrated,
     cost_for,
     long_enough,
+    lock,
     stretch,
 )
 
 
 def test_the_floor_is_compiled_in():
-    assert (FLOOR.m, FLOOR.t) == (64 * MIB, 3)
+    assert (FLOOR.m, FLOOR.t, FLOOR.p) == (64 * MIB, 3, 4)
     for weaker in ({"m": 64 * MIB - 1}, {"t": 2}, {"p": 0}, {"m": 512 * MIB + 1}, {"t": 21}):
         with pytest.raises(Malformed):
             Cost(**weaker)
@@ -43,6 +46,8 @@ def test_an_old_laptop_gives_time_and_not_memory():
     assert cost_for(203) == Cost(64 * MIB, 14)
     assert cost_for(2000) == FLOOR
     assert cost_for(100) == Cost(128 * MIB, 15)
+    assert cost_for(150) == Cost(64 * MIB, 20)
+    assert cost_for(1) == Cost(512 * MIB, 20)
 
 
 def test_the_measure_is_of_a_guess_at_the_floor():
@@ -68,6 +73,17 @@ def test_a_passphrase_has_fifteen_characters_that_count():
     assert len("bốn từ để mở ra") == PASSPHRASE_LEAST == 15
     assert not long_enough("bốn từ để mở r")
     assert not long_enough("  bốn từ để mở  ")
+
+
+def test_without_a_second_secret_the_key_is_that_of_plain_argon2id():
+    assert stretch("1234", bytes(range(SALT_SIZE)), FLOOR).hex() == (
+        "d2221e82df0c40a2f408223203110cbc752c6934e4fdda16b69f8fc424fa4507"
+    )
+
+
+def test_salt_nonce_and_tag_are_as_long_as_every_file_has_them():
+    assert (SALT_SIZE, NONCE_SIZE, TAG_SIZE) == (16, 12, 16)
+    assert len(lock(bytes(32), bytes(NONCE_SIZE), b"xy", b"")) == 2 + TAG_SIZE
 
 
 def test_what_is_typed_otherwise_but_reads_the_same_is_the_same_secret():

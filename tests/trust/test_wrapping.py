@@ -120,10 +120,31 @@ def test_a_weakened_spare_is_refused(change):
         open_spare(replace(SPARE, **change), CEREMONY, PASSPHRASE)
 
 
+def changed(holds: str, size: int) -> bytes:
+    record = json.loads(ROOT_FILE) | {"ct": base64.b64encode(bytes(size)).decode(), "holds": holds}
+    return json.dumps(record, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
 @pytest.mark.parametrize("size", [16, 47, 49, 80, 16 + 32 * 60])
-def test_another_number_of_keys_is_refused_before_any_work(size):
-    record = json.loads(ROOT_FILE) | {"ct": base64.b64encode(bytes(size)).decode()}
-    content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+@pytest.mark.parametrize(("holds", "unwrap"), [("root", unwrap_root), ("backup", unwrap_backup)])
+def test_another_number_of_keys_is_refused_before_any_work(size, holds, unwrap):
     with pytest.raises(Refusable) as no:
-        unwrap_root(content, PASSPHRASE)
+        unwrap(changed(holds, size), PASSPHRASE)
     assert no.value.reason == "damaged"
+
+
+@pytest.mark.parametrize("number", [0, 1, 65])
+def test_an_office_has_two_keys_at_least_and_no_more_than_a_file_holds(number):
+    with pytest.raises(Refusable) as no:
+        unwrap_office_keys(changed("office", 16 + 32 * number), PASSPHRASE, BACKUP)
+    assert no.value.reason == "damaged"
+
+
+def test_as_many_keys_as_can_be_written_can_be_read():
+    former = [bytes([number]) * 32 for number in range(62)]
+    most = OfficeKeys(b"\2" * 32, b"\x0a" * 32, BACKUP, former)
+    content = wrap_office_keys(most, PASSPHRASE, counting_bytes(), CHEAP)
+    assert unwrap_office_keys(content, PASSPHRASE, BACKUP).identities == most.identities
+    more = OfficeKeys(b"\2" * 32, b"\x0a" * 32, BACKUP, [*former, b"\xff" * 32])
+    with pytest.raises(ValueError, match="read again"):
+        wrap_office_keys(more, PASSPHRASE, counting_bytes(), CHEAP)
