@@ -12,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fieldapp.paths import resources
 
-_FACES = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic")
+FACES = ("Tinos-Regular", "Tinos-Bold", "Tinos-Italic")
 _PAGE = (210 * mm, 148.5 * mm)
 # Face, size, left and height in millimetres.
-_TEXTS = (
+TEXTS = (
     (1, 11, 20, 136, "BẢO HIỂM XÃ HỘI TỈNH YÊN BÁI"),
     (1, 11, 20, 131, "BẢO HIỂM XÃ HỘI HUYỆN TRẤN YÊN"),
     (1, 11, 110, 136, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
@@ -63,7 +63,9 @@ _TEXTS = (
     (0, 11, 130, 14, "Nguyễn Thị Thu Hà"),
     (0, 9, 75, 10, "Mã kiểm: 8364-3437"),
 )
-_STROKES = (((300, 80), (340, 220), (380, 90), (460, 240)), ((500, 60), (501, 61)))
+COLUMNS, ROWS = (20, 33, 88, 155, 195), (57, 64, 71, 78, 85)
+LEAVES = ("Liên 1: giao người nhận", "Liên 2: lưu")
+STROKES = (((300, 80), (340, 220), (380, 90), (460, 240)), ((500, 60), (501, 61)))
 _registered: list[str] = []
 
 
@@ -71,17 +73,17 @@ def render(digits: str) -> bytes:
     """Two sheets that share one drawing, as the product's do."""
     if not _registered:
         rl_config.useA85 = 0
-        for name in (*_FACES, "Tinos-BoldItalic"):
+        for name in (*FACES, "Tinos-BoldItalic"):
             pdfmetrics.registerFont(TTFont(name, str(resources() / "fonts" / f"{name}.ttf")))
             _registered.append(name)
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=_PAGE, pageCompression=1, invariant=1)
     canvas.beginForm("sheet", 0, 0, *_PAGE)
-    for face, size, left, height, text in _TEXTS:
-        canvas.setFont(_FACES[face], size)
+    for face, size, left, height, text in TEXTS:
+        canvas.setFont(FACES[face], size)
         canvas.drawString(left * mm, height * mm, text)
-    canvas.grid([x * mm for x in (20, 33, 88, 155, 195)], [y * mm for y in (57, 64, 71, 78, 85)])
-    for stroke in _STROKES:
+    canvas.grid([x * mm for x in COLUMNS], [y * mm for y in ROWS])
+    for stroke in STROKES:
         path = canvas.beginPath()
         path.moveTo(*stroke[0])
         for point in stroke[1:]:
@@ -89,9 +91,9 @@ def render(digits: str) -> bytes:
         canvas.drawPath(path)
     _draw_code(canvas, digits)
     canvas.endForm()
-    for sheet in ("Liên 1: giao người nhận", "Liên 2: lưu"):
+    for sheet in LEAVES:
         canvas.doForm("sheet")
-        canvas.setFont(_FACES[2], 10)
+        canvas.setFont(FACES[2], 10)
         canvas.drawString(90 * mm, 106 * mm, sheet)
         canvas.showPage()
     canvas.save()

@@ -128,7 +128,7 @@ def read(picture: Image.Image) -> bool:
 def read_of(count: int, code: Code, wear: Wear) -> float:
     """The share that is read of so many worn differently, in percent."""
     seeds = range(count)
-    return 100 * sum(read(wear(code, Random(seed))) for seed in seeds) / count  # noqa: S311
+    return 100 * sum(read(wear(code, Random(seed))) for seed in seeds) / count  # noqa: S311 - repeatable wear
 
 
 def _stain(code: Code, percent: float, chance: Random) -> tuple[float, float, float, float]:
