@@ -85,6 +85,20 @@ def test_strong_tests_notice_every_fault_also_of_constants(tmp_path):
     )
 
 
+@pytest.mark.slow
+@forks
+def test_what_is_made_once_and_kept_is_tried_by_those_that_only_use_it(tmp_path):
+    kept = (
+        "from functools import cache\n@cache\ndef ripe(limit):\n"
+        "    return lambda days: days >= limit\n"
+    )
+    tests = (
+        "from ripe import ripe\ndef test_first():\n    assert ripe(3)(5)\n"
+        "def test_second():\n    assert ripe(3)(3)\n    assert not ripe(3)(2)\n"
+    )
+    assert survivors_of(searched(tmp_path, kept, tests)) == set()
+
+
 def test_faults_are_written_where_they_change_what_is_done():
     names = [each.name for each in changes(ast.parse(RIPE))]
     assert len(names) == len(set(names))

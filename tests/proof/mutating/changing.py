@@ -37,6 +37,7 @@ _PAIRS = (("any", "all"), ("min", "max"), ("startswith", "endswith"), ("find", "
 _CALLED = dict([*_PAIRS, *(pair[::-1] for pair in _PAIRS), ("fullmatch", "match")])
 _TYPES = {"TypeVar", "NewType", "cast"}
 _EITHER_WAY = {"min", "max", "compare_digest", "hmac.compare_digest"}
+_ENDINGS = ("Error", "Malformed")
 _LONGEST = 88
 
 
@@ -111,6 +112,9 @@ def _within(node: ast.AST, where: _Where) -> Iterator[tuple[str, str, _Place, as
         for index, part in parts:
             if not isinstance(part, ast.AST) or _left_alone(node, field, index):
                 continue
+            if where.closed and isinstance(node, ast.AnnAssign) and field == "annotation":
+                # That of a local name is never looked at.
+                continue
             inner = where.into(part)
             for fresh in (*_instead(part), *_reversed(node, field, part)):
                 # Statements and expressions are told apart by where they stand.
@@ -131,7 +135,7 @@ def _left_alone(node: ast.AST, field: str, index: int | None) -> bool:
             return True
         case ast.Raise() | ast.Expr(ast.Constant()):
             return True
-        case ast.Call(func=ast.Name(id=name)) if name in _TYPES or name.endswith("Error"):
+        case ast.Call(func=ast.Name(id=name)) if name in _TYPES or name.endswith(_ENDINGS):
             return True
         case ast.Call(func=ast.Name(id="refuse")):
             return field == "args" and index != 0

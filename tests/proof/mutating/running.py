@@ -244,10 +244,16 @@ class _Within:
 
 
 def _noticed(session: pytest.Session, known: dict[str, _Known], scope: str) -> int:
-    """Whether a test that calls it fails; one that takes far too long counts as failed."""
+    """Whether a test fails; one that takes far too long counts as failed.
 
-    chosen = [each for each in session.items if _concerns(known[each.nodeid], scope)]
-    chosen.sort(key=lambda each: known[each.nodeid].seconds)
+    Those that call it come first. The others may use what it made, and kept, for an earlier one.
+    """
+
+    def order(each: pytest.Item) -> tuple[bool, float]:
+        test = known[each.nodeid]
+        return scope not in test.calls, test.seconds
+
+    chosen = sorted(session.items, key=order)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     for item, following in _pairs(chosen):
@@ -258,10 +264,6 @@ def _noticed(session: pytest.Session, known: dict[str, _Known], scope: str) -> i
         if session.testsfailed:
             return _KILLED
     return _SURVIVED
-
-
-def _concerns(known: _Known, scope: str) -> bool:
-    return not scope or scope in known.calls
 
 
 def _pairs(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
