@@ -73,12 +73,11 @@ def _weights(ordered: list[Frame]) -> dict[str, int]:
 
 
 def _missing(beyond: list[Frame], ordered: list[Frame]) -> tuple[Missing, ...]:
-    hashes = {each.entry.hash for each in ordered}
     places = {place_of(each) for each in ordered}
     gaps = set[Missing]()
     for each in beyond:
         parent = before(each.entry)
-        if parent is None or parent[2] in hashes or parent[:2] in places:
+        if parent is None or parent[:2] in places:
             continue
         epoch, last = parent[:2]
         below = max((seq for at, seq in places if at == epoch and seq < last), default=0)

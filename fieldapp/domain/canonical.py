@@ -35,7 +35,7 @@ _read = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).raw_decode
 
 def encode(record: object) -> bytes:
     """The canonical bytes of a record made by us, without line feed."""
-    return _write(record).encode("utf-8")
+    return _write(record).encode()
 
 
 def decode(line: bytes, *, limit: int = LINE_LIMIT) -> dict[str, object]:
@@ -43,7 +43,7 @@ def decode(line: bytes, *, limit: int = LINE_LIMIT) -> dict[str, object]:
     if len(line) > limit:
         raise Malformed("line too long")
     try:
-        text = line.decode("utf-8")
+        text = line.decode()
         record, end = _read(text)
     except (ValueError, RecursionError) as cause:
         raise Malformed("not JSON as we write it") from cause

@@ -117,6 +117,14 @@ def test_of_two_that_continue_the_same_entry_the_longer_is_taken_and_the_other_k
         assert found.missing == ()
 
 
+def test_where_another_entry_stands_nothing_is_said_to_be_missing():
+    said = whole()
+    lost = following(said[2], boot="00000002")
+    found = chained([framed(each) for each in (*said[:5], following(lost))], START)
+    assert lines(found.frames) == [each.line for each in said[:5]]
+    assert (len(found.beyond), found.missing) == (1, ())
+
+
 def test_a_chain_of_another_start_is_not_joined():
     found = chained([framed(each) for each in whole()], Hash("7" * 64))
     assert found.frames == ()

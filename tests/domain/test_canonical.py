@@ -63,6 +63,8 @@ def test_a_canonical_line_is_read_and_written_the_same(line):
         b'{"a":"\\/"}',
         b'{"a":"\\n"}',
         b'{"a":"\\t"}',
+        b'{"a":["\\t"]}',
+        b'{"a":[1,["\\n"]]}',
         b'{"a":"\\u00e0"}',
         b'{"a":{"b":{"c":{"d":{"e":1}}}}}',
         b'{"a":[[[[1]]]]}',

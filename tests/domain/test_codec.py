@@ -96,6 +96,29 @@ def test_a_wrong_value_is_named_by_its_path_and_never_shown():
     assert "Lan" not in str(no.value)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"v": 2}, "Parcel.v: outside the known values"),
+        ({"v": "1"}, "Parcel.v: not int"),
+        ({"fragile": 1}, "Parcel.fragile: not bool"),
+        ({"from": "Office"}, "Parcel.from: outside code"),
+        ({"boxes": []}, "Parcel.boxes: outside Count(low=1, high=2)"),
+        (
+            {"boxes": [{"item": "a", "qty": 0}]},
+            "Parcel.boxes: Box.qty: outside Span(low=1, high=999)",
+        ),
+        ({"corner": [1]}, "Parcel.corner: outside the right length"),
+        ({"corner": [1, "2"]}, "Parcel.corner: not int"),
+        ({"colour": "red"}, "Parcel: unknown key colour"),
+    ],
+)
+def test_what_was_expected_is_said(wrong, said):
+    with pytest.raises(Malformed) as no:
+        codec.read(Parcel, GOOD | wrong)
+    assert str(no.value) == said
+
+
 @dataclass(frozen=True, slots=True)
 class OfText:
     text: Text20

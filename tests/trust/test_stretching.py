@@ -15,8 +15,8 @@ from fieldapp.trust.stretching import (
     Cost,
     calibrated,
     cost_for,
-    long_enough,
     lock,
+    long_enough,
     stretch,
 )
 
