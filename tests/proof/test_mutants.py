@@ -26,6 +26,15 @@ def test_no_mutant_of_very_many_is_taken_in(name):
     assert accepted(name, sized(2_000, 50_000, 1_000_000), 2)["accepted"] == 0
 
 
+def test_no_altered_code_of_a_receipt_is_taken_for_one():
+    assert accepted("receipt", 50_000, 5)["accepted"] == 0
+
+
+@pytest.mark.slow
+def test_no_altered_code_of_a_million_is_taken_for_one():
+    assert accepted("receipt", sized(50_000, 1_000_000, 10_000_000), 6)["accepted"] == 0
+
+
 BROKEN = {
     "signature of a paper": ("cert", envelope, "verifies", lambda *_: True),
     "signature of an answer": ("acknowledgement", envelope, "verifies", lambda *_: True),
