@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2
 
+from fieldapp.desk import mirror
+from fieldapp.desk import salvage as salvaging
 from fieldapp.desk.rebuilding import rebuild
-from fieldapp.desk.salvage import salvage
+from fieldapp.desk.salvage import JOURNAL_LIMIT, salvage
 from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.store import opening
 from fieldapp.store.opening import open_ledger
@@ -81,6 +84,31 @@ def test_two_torn_copies_complete_each_other(lost, tmp_path):
 def frames_here(laptop: Laptop):
     content = laptop.folder.journal.read_bytes()
     return scan_frames(content, laptop.dmk.journal_key).frames
+
+
+def test_as_much_of_a_journal_is_read_as_a_desk_writes():
+    assert JOURNAL_LIMIT == mirror._JOURNAL_LIMIT == 1 << 30
+
+
+def test_a_ledger_that_is_gone_is_told_from_a_damaged_one(lost):
+    laptop, _, _ = lost
+    for content, state in ((None, "gone"), (b"not one of ours" * 999, "damaged")):
+        if content is not None:
+            laptop.folder.ledger.write_bytes(content)
+        assert salvage(laptop.folder, laptop.dmk, (), start_of(laptop)).ledger == state
+
+
+def test_the_ledger_is_closed_when_all_of_it_is_read(laptop, monkeypatch):
+    opened = []
+
+    def kept(*where):
+        opened.append(open_ledger(*where))
+        return opened[-1]
+
+    monkeypatch.setattr(salvaging, "open_ledger", kept)
+    assert salvage(laptop.folder, laptop.dmk, (), start_of(laptop)).ledger == "whole"
+    with pytest.raises(dbapi2.ProgrammingError, match="closed"):
+        opened[0].connection.execute("SELECT 1")
 
 
 def test_a_gap_is_said_in_words(lost):
