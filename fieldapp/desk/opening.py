@@ -11,6 +11,7 @@ from fieldapp.desk.enrolment import load_slots, open_by_passphrase
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.front import Front, read_front, read_officers
 from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.nearby import nearby
 from fieldapp.desk.pins import Unlocked, by_code, by_one_of, by_pin, check_new_pin
 from fieldapp.desk.session import Session
 from fieldapp.desk.starting import Came, How, Shipped, no_pack, not_in_pack, start
@@ -18,6 +19,7 @@ from fieldapp.domain.desk_entries import SignedOut
 from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
+from fieldapp.domain.readiness import Nearby
 from fieldapp.domain.scan import secret_of_card
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.trust.keys import CardSecret, Dmk
@@ -35,6 +37,19 @@ class Opening:
         self._card: CardSecret | None = None
         self._officers: dict[OfficerId, Officer] = {}
         self._how: How = "card_pin"
+
+    def beside(self) -> "tuple[Opening, ...]":
+        """Every enrolment of this laptop that has a pack, this one first; at least this one."""
+        others = [folder for folder, _ in nearby(self._folder) if folder != self._folder]
+        if others and read_front(self._folder) is None:
+            first: tuple[Opening, ...] = ()
+        else:
+            first = (self,)
+        return first + tuple(Opening(each, self._outside, self._shipped) for each in others)
+
+    def nearby(self) -> tuple[Nearby, ...]:
+        """The signs over the doors of this laptop's enrolments; they take no key to read."""
+        return tuple(sign for _, sign in nearby(self._folder))
 
     def front(self) -> Front:
         """Raises `FieldTrouble` before the first pack was loaded."""

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from fieldapp.desk import machine
-from fieldapp.desk.folder import Folder
-from fieldapp.desk.front import read_front
 from fieldapp.desk.purging import retention_of
 from fieldapp.desk.session import Session
 from fieldapp.desk.stick import chosen_stick, stick_journal
-from fieldapp.domain.readiness import Nearby, Readiness
+from fieldapp.domain.readiness import Readiness
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import read_capped
 from fieldapp.trust.packs import read_pack_manifest
@@ -43,30 +41,6 @@ def readiness(session: Session, sticks: Iterable[Path] = ()) -> Readiness:
         kept_papers=machine.kept_papers(folder),
         may_be_purged=not kept.practice and kept.permits(session.outside.now()),
     )
-
-
-def nearby(folder: Folder) -> tuple[tuple[Folder, Nearby], ...]:
-    """Every enrolment of this laptop whose folder lies beside this one, by the day it is held."""
-    beside = (each.parent for each in folder.root.parent.glob("*/desk.json"))
-    found = []
-    for root in sorted({folder.root, *beside}):
-        other = Folder(root)
-        try:
-            front = read_front(other)
-        except FieldTrouble:
-            # A damaged sign is told where its desk is opened.
-            continue
-        if front is not None:
-            sign = Nearby(
-                front.ceremony,
-                front.name,
-                front.held_on,
-                front.desk_no,
-                front.label,
-                front.loaded_at,
-            )
-            found.append((other, sign))
-    return tuple(sorted(found, key=lambda each: (each[1].held_on, each[1].desk_no)))
 
 
 def _newer(session: Session, sticks: Iterable[Path]) -> Iterator[int]:

@@ -5,6 +5,7 @@ long rest or a sleep of the machine the process ends and begins anew: then the c
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,11 @@ from fieldapp.ui.sound import Sounds
 from fieldapp.ui.theme.look import Look
 
 if TYPE_CHECKING:
+    from fieldapp.desk.desk import Desk
+    from fieldapp.domain.day import Heading
+    from fieldapp.ui.machine import MachineChoices
+    from fieldapp.ui.print_choices import PrintChoices
+    from fieldapp.ui.start.page import StartPage
     from fieldapp.ui.workday import Workday
 
 AGAIN = 75
@@ -54,6 +60,8 @@ class Program(QObject):
         self.window = Window(self.look, screen)
         self._sign_in = SignInPresenter(screen, gate, self._lane, self._opened)
         self._workday: Workday | None = None
+        self._by_card = False
+        screen.card_given.connect(self._came_with_card)
         self.window.lock_asked.connect(self.lock)
         self._begin_again = begin_again or (lambda: application.exit(AGAIN))
         periods = periods or Periods.of_minutes(remembered.lock_minutes)
@@ -99,6 +107,7 @@ class Program(QObject):
 
     def _opened(self, _opened: Opened) -> None:
         # The pages and what they stand on are not needed for the first window.
+        from fieldapp.ui.machine import MachineChoices
         from fieldapp.ui.print_choices import PrintChoices
         from fieldapp.ui.workday import Workday
 
@@ -106,8 +115,38 @@ class Program(QObject):
         if desk is None:
             raise AssertionError("the gate has opened a desk")
         self.locking.watch()
-        self._workday = Workday(self.look, self.window, desk, self._lane, self._sounds)
-        self._workday.desk_page.day.receipts.choices = PrintChoices(self._remembered.file)
+        workday = self._workday = Workday(self.look, self.window, desk, self._lane, self._sounds)
+        prints, machine = PrintChoices(self._remembered.file), MachineChoices(self._remembered.file)
+        workday.desk_page.day.receipts.choices = prints
+        workday.follow(machine)
+        if self._by_card:
+            # Coming back from a soft lock takes the PIN alone, and the day goes on.
+            self._by_card = False
+            workday.begin_with(partial(self._start_page, machine, prints))
+
+    def _came_with_card(self, _digits: str) -> None:
+        self._by_card = True
+
+    def _start_page(
+        self,
+        machine: "MachineChoices",
+        prints: "PrintChoices",
+        desk: "Desk",
+        errands: Lane,
+        heading: "Heading",
+    ) -> "StartPage":
+        from fieldapp.ui.beginning import around, start_page
+
+        what = around(machine, prints, self._sounds, self._gate.nearby)
+        page = start_page(self.look, what, desk, errands, heading)
+        page.lock_asked.connect(self.lock)
+        page.other_asked.connect(self._ask_for_card)
+        return page
+
+    def _ask_for_card(self) -> None:
+        """Another ceremony of this laptop: its card opens it, and this one closes."""
+        self.lock()
+        self._sign_in.start()
 
     def _close(self) -> None:
         self.locking.rest()

@@ -1,5 +1,6 @@
 """An officer's time at the desk: the pages over an opened ledger, from the gate to the lock."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
@@ -13,6 +14,7 @@ from fieldapp.ui.desk.page import DeskPage
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue
 from fieldapp.ui.log.page import DayLogPage
+from fieldapp.ui.machine import MachineChoices
 from fieldapp.ui.place import place_of, short_place
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
@@ -21,8 +23,11 @@ from fieldapp.ui.shell.page import DayPage
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.sound import Sounds
 from fieldapp.ui.stage.page import CallingPage
+from fieldapp.ui.start.page import StartPage
 from fieldapp.ui.sync.page import SyncPage
 from fieldapp.ui.theme.look import Look
+
+MakeStart = Callable[[Desk, Lane, Heading], StartPage]
 
 # A stick is never waited for: only what it still lacks at the second look is said.
 _LOOK_MS = 1500
@@ -36,6 +41,8 @@ class Workday(QObject):
         self._window, self._desk, self._lane, self._sounds = window, desk, lane, sounds
         self._errands = Lane("errand")
         self._heading: Heading | None = None
+        self._make_start: MakeStart | None = None
+        self.start_page: StartPage | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
         self.progress_page = ProgressPage(look, desk, lane)
         print_again = partial(self.desk_page.day.receipts.issue, on_paper=True)
@@ -71,12 +78,23 @@ class Workday(QObject):
         self._resting = Resting(desk.rest, self._errands, self)
         lane.run(desk.heading, then=self._show_heading)
 
+    def begin_with(self, make: MakeStart) -> None:
+        """Look at everything before the desk opens; to be said before the heading is known."""
+        self._make_start = make
+
+    def follow(self, machine: MachineChoices) -> None:
+        """Hear this machine's scanner as it was measured, and offer its usual way of signing."""
+        gaps = machine.gaps
+        self._scanner.mean_gap_ms, self._scanner.longest_gap_ms = gaps.mean, gaps.longest
+        self.desk_page.screen.panel.bar.method.choose(machine.signing)
+
     def is_busy(self) -> bool:
         """A signing sheet is open: the person at the table comes first."""
         return self.desk_page.is_busy()
 
     def end(self, why: Literal["officer", "idle", "suspend", "exit"]) -> None:
         self._scanner.stop()
+        self._end_start()
         self._resting.end()
         self._looks.stop()
         self._window.workspace.bar.show_lag(0)
@@ -102,6 +120,10 @@ class Workday(QObject):
         return not self.is_busy()
 
     def _scanned(self, text: str) -> None:
+        if self.start_page is not None:
+            self.start_page.take_scan()
+            self._sounds.play("saved")
+            return
         if any(page.covered for page in self._pages if page is not self.desk_page):
             self._sounds.play("busy")
             return
@@ -114,10 +136,27 @@ class Workday(QObject):
 
     def _show_heading(self, heading: Heading) -> None:
         self._heading = heading
+        if self._make_start is None:
+            self._show_place()
+            return
+        self.start_page = self._make_start(self._desk, self._errands, heading)
+        self.start_page.begun.connect(self._begin)
+        self._window.show_between(self.start_page.screen)
+        self.start_page.show()
+
+    def _begin(self) -> None:
+        self._end_start()
         self._show_place()
 
+    def _end_start(self) -> None:
+        start, self.start_page = self.start_page, None
+        if start is not None:
+            start.end()
+            self._window.take_away(start.screen)
+            start.deleteLater()
+
     def _show_place(self) -> None:
-        if self._heading is not None:
+        if self._heading is not None and self.start_page is None:
             self.sync_page.place = short_place(self._heading)
             self.closing_page.screen.name = self._heading.ceremony_name
             self._window.show_workspace(place_of(self._heading))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from fieldapp.desk.folder import Folder
-from fieldapp.desk.readiness import nearby
+from fieldapp.desk.nearby import nearby
 from tests.desk.ceremony import Laptop
 from tests.store import sample
 

@@ -3,6 +3,7 @@
 import pytest
 
 from fieldapp.domain.ids import CeremonyId
+from fieldapp.domain.printed import card_code
 from fieldapp.trust.refusals import Refusable
 from tests.desk.batches import answer
 from tests.desk.ceremony import CARD, SECRET, Laptop, Office, entries_of, everything, order
@@ -72,3 +73,17 @@ def test_a_ledger_of_one_in_the_folder_of_the_other_is_not_opened(laptop, other)
     with pytest.raises(Exception, match="DL-01"):
         other.opened()
     assert other.folder.ledger.read_bytes() == ours
+
+
+def test_the_card_says_which_of_the_two_is_meant(laptop, other):
+    """Side by side in one folder of the laptop; elsewhere a desk is alone."""
+    door = laptop.opening()
+    beside = laptop.folder.root.parent / "next week"
+    assert other.folder.root == beside
+    held_on = [each.front().held_on for each in door.beside()]
+    assert held_on[0] == "2022-12-15"
+    assert "2022-12-22" in held_on
+    opened = [each for each in door.beside() if each.present_card(card_code(OTHER_SECRET))]
+    assert [each.front().ceremony for each in opened] == [OTHER]
+    beside.rename(beside.parent.parent / f"{beside.parent.name} away")
+    assert OTHER not in [each.front().ceremony for each in door.beside()]

@@ -66,9 +66,16 @@ class House:
         self.until(lambda: self.sign_in.panel.wanted == "pin" or bool(self.message()))
 
     def pin(self, digits: str = PIN) -> None:
-        """Type a PIN and wait for the answer: a desk, or a sentence."""
+        """Type a PIN and wait for the answer: a desk, or a sentence; Enter begins the day."""
         self.keyboard.type(digits)
-        self.until(lambda: self.at_the_desk() or bool(self.message()))
+        self.until(lambda: self.at_the_desk() or self.at_the_start() or bool(self.message()))
+        if self.at_the_start():
+            self.keyboard.enter()
+            self.until(self.at_the_desk)
+
+    def at_the_start(self) -> bool:
+        workday = self.program._workday
+        return workday is not None and workday.start_page is not None
 
     def at_the_desk(self) -> bool:
         return self.program._workday is not None and self.page.screen.isVisible()

@@ -97,7 +97,7 @@ class Window(QWidget):
                 return topics.of_sheet(sheet)
         page = self.workspace.page() if self._place is not None else None
         if page is None:
-            return str(getattr(self._sign_in, "topic", "sign-in"))
+            return str(getattr(self._stack.currentWidget(), "topic", "sign-in"))
         return topics.of_page(page, **self.workspace.bar.warned())
 
     def show_sign_in(self) -> None:
@@ -107,6 +107,19 @@ class Window(QWidget):
         self._place = None
         self._retitle()
         self._sign_in.setFocus()
+
+    def show_between(self, screen: QWidget) -> None:
+        """What stands alone in the window, before the gate or between it and the workspace."""
+        self._put_help_away()
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def take_away(self, screen: QWidget) -> None:
+        """Take a screen that stood alone away for good."""
+        self._put_help_away()
+        self._stack.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
 
     def show_workspace(self, place: "Place") -> None:
         if self._place is None:

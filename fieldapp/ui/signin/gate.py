@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fieldapp.desk import misses
     from fieldapp.desk.desk import Desk
     from fieldapp.desk.opening import Opening
+    from fieldapp.domain.readiness import Nearby
 
 
 class DeskGate:
@@ -32,16 +33,29 @@ class DeskGate:
         """Who may sign in with the card that was presented."""
         return tuple(self._officers.values())
 
+    def nearby(self) -> "tuple[Nearby, ...]":
+        """The ceremonies this laptop is enrolled for."""
+        return self._way_in().nearby()
+
     def label(self) -> str:
-        return self._way_in().front().label
+        return self._way_in().beside()[0].front().label
 
     def pack_line(self) -> str:
-        front = self._way_in().front()
+        doors = self._way_in().beside()
+        front = doors[0].front()
         day, at = _day(front.held_on), f"{front.loaded_at[11:16]} {_day(front.loaded_at)[:5]}"
-        return tr("{name} {day}, nạp lúc {at}", name=front.name, day=day, at=at)
+        line = tr("{name} {day}, nạp lúc {at}", name=front.name, day=day, at=at)
+        more = len(doors) - 1
+        return tr("{line} · và {n} buổi nữa", line=line, n=more) if more else line
 
     def present_card(self, digits: str) -> tuple[Officer, ...] | str:
-        found = self._way_in().present_card(digits)
+        found = None
+        for way in self._way_in().beside():
+            # Each ceremony has a card of its own: the card tells which one is meant.
+            found = way.present_card(digits)
+            if found is not None:
+                self._opening = way
+                break
         if found is None:
             return tr("Thẻ này không phải thẻ của buổi trao này. Quét lại thẻ của phụ trách đoàn.")
         self._officers = {

@@ -1,0 +1,1 @@
+"""Before the first person: which ceremony, and whether the machine is fit for it."""
