@@ -19,6 +19,8 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libcups.so.2": "libcups2",
+    # Qt's multimedia, for the camera.
+    "libpulse.so.0": "libpulse0",
 }
 # A test counts the writes through to the disk with one, and opens our files with the other.
 TOOLS = {"strace": "strace", "age": "age"}

@@ -53,6 +53,16 @@ class MachineChoices:
         )
 
     @property
+    def serial(self) -> str:
+        """The line that a scanner hangs on, as the system names it; empty for none."""
+        return self._read("serial")
+
+    @property
+    def camera(self) -> str:
+        """Which camera reads codes; empty for the first one."""
+        return self._read("camera")
+
+    @property
     def scanned_on(self) -> str:
         """The day on which a scan was last read whole; empty before the first."""
         day = self._read("scanned_on")
@@ -69,6 +79,12 @@ class MachineChoices:
         usual = Gaps()
         self._keep("mean_gap", str(max(usual.mean, min(gaps.mean, MOST_MEAN_MS))))
         self._keep("longest_gap", str(max(usual.longest, min(gaps.longest, MOST_GAP_MS))))
+
+    def choose_serial(self, port: str) -> None:
+        self._keep("serial", port)
+
+    def choose_camera(self, key: str) -> None:
+        self._keep("camera", key)
 
     def note_scan(self, day: str) -> None:
         self._keep("scanned_on", day)

@@ -53,6 +53,8 @@ class Scanner(QObject):
         self._burst = Burst()
         self._field: tuple[QWidget, str, int] | None = None
         self._last_code, self._last_at = "", -SAME_CODE_MS
+        # By our own clock: that of key events starts elsewhere.
+        self._heard, self._heard_at = "", -SAME_CODE_MS
         self._passed: tuple[int, int] = (0, 0)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -67,6 +69,14 @@ class Scanner(QObject):
         if not self._first_seen(watched, event):
             return False
         return self._takes(event)
+
+    def hear(self, code: str) -> None:
+        """What came past the keyboard, from a line or a camera: once, and guarded like a scan."""
+        now = self._now()
+        repeated = code == self._heard and now - self._heard_at < SAME_CODE_MS
+        self._heard, self._heard_at = code, now
+        if not repeated:
+            self.scanned.emit(code)
 
     def stop(self) -> None:
         """Hear no more; keys go where the focus is."""
@@ -118,7 +128,8 @@ class Scanner(QObject):
         self._forget()
         if event.key() not in _ENTER:
             return False
-        return event.isAutoRepeat() or 0 <= at - self._last_at < ENTER_GUARD_MS
+        early = 0 <= at - self._last_at < ENTER_GUARD_MS
+        return event.isAutoRepeat() or early or self._now() - self._heard_at < ENTER_GUARD_MS
 
     def _emit(self, at: int) -> None:
         code = self._burst.code()

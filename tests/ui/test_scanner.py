@@ -182,3 +182,25 @@ def test_a_scan_whose_first_letter_moved_the_focus_is_rolled_back_whole(bench, h
     keyboard.scan("abc1234567")
     assert heard == ["abc1234567"]
     assert bench.field.text() == ""
+
+
+def test_what_comes_past_the_keyboard_is_heard_once_and_guards_the_enter(
+    bench: Bench, qtbot: QtBot
+):
+    now = 10_000
+    scanner = Scanner(QApplication.instance(), lambda: now)
+    codes: list[str] = []
+    scanner.scanned.connect(codes.append)
+    scanner.hear(CODE)
+    scanner.hear(CODE)
+    assert codes == [CODE]
+    bench.button.setFocus()
+    qtbot.keyClick(bench.button, Qt.Key.Key_Return)
+    assert bench.clicks == 0
+    now += 500
+    qtbot.keyClick(bench.button, Qt.Key.Key_Return)
+    assert bench.clicks == 1
+    now += 2_000
+    scanner.hear(CODE)
+    assert codes == [CODE, CODE]
+    scanner.stop()

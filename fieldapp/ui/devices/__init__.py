@@ -1,0 +1,1 @@
+"""Scanners that are no keyboard: on a serial line, or a camera. Both are extras of a machine."""
