@@ -87,29 +87,23 @@ class _Collecting:
             return None
         return BatchFile(sha256, content, manifest)
 
-    def _take_all(self, files: Sequence[BatchFile]) -> int:
-        """How many were accepted; up to fifty share a transaction, each with its savepoint."""
-        accepted = 0
+    def _take_all(self, files: Sequence[BatchFile]) -> None:
+        """Up to fifty share a transaction, each with its savepoint."""
         rest = iter(files)
         while group := tuple(islice(rest, _IN_ONE_TRANSACTION)):
             with self._db.transaction():
                 for file in group:
-                    answer = self._take(file)
-                    self._answers[file.sha256] = answer
-                    accepted += answer.verdict == "accepted"
-        return accepted
+                    self._answers[file.sha256] = self._take(file)
 
     def _try_waiting(self) -> None:
-        """Try what waits again, until a whole round brings nothing."""
-        progress = True
-        while progress:
-            files = sorted(self._waiting(), key=lambda file: file.order)
-            before = dict(self._answers)
-            progress = self._take_all(files) > 0
-            for file in files:
-                answer = self._answers[file.sha256]
-                if answer.verdict != "accepted" and file.sha256 not in before:
-                    del self._answers[file.sha256]
+        """Try what waits again, once: in this order nothing waits for what comes behind it."""
+        before = set(self._answers)
+        files = sorted(self._waiting(), key=lambda file: file.order)
+        self._take_all(files)
+        for file in files:
+            answer = self._answers[file.sha256]
+            if answer.verdict != "accepted" and file.sha256 not in before:
+                del self._answers[file.sha256]
 
     def _waiting(self) -> Iterator[BatchFile]:
         for sha256 in collecting.waiting(self._db):
@@ -189,9 +183,8 @@ class _Collecting:
         )
 
     def _put_aside(self, file: BatchFile, answer: Collected, reason: Code) -> Collected:
-        fresh = collecting.keep_sealed(self._db, self._office.province, file.sha256, file.content)
-        known = collecting.by_file(self._db, file.sha256)
-        if fresh or known is None:
+        collecting.keep_sealed(self._db, self._office.province, file.sha256, file.content)
+        if collecting.by_file(self._db, file.sha256) is None:
             self._note(file, "quarantined", reason)
             self._say(file.manifest, "quarantined", reason)
         return replace(answer, verdict="quarantined", reason=reason)

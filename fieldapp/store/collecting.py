@@ -127,10 +127,9 @@ def note_batch(
     )
 
 
-def keep_sealed(db: Database, province: str, sha256: str, content: bytes) -> bool:
-    """Keep a file that cannot be taken in yet; whether it was new."""
-    added = db.run("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)", (province, sha256, content))
-    return added > 0
+def keep_sealed(db: Database, province: str, sha256: str, content: bytes) -> None:
+    """Keep a file that cannot be taken in yet; one that waits already stays as it is."""
+    db.run("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)", (province, sha256, content))
 
 
 def let_go(db: Database, sha256: str) -> None:

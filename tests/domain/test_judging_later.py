@@ -74,6 +74,9 @@ def test_no_line_is_voided_twice():
     assert judge_void(void(), part, LEADERS) == "already_voided"
     assert judge_void(void(lines=(2, 2)), part, LEADERS) == "already_voided"
     assert judge_void(void(lines=(5,)), MADE, LEADERS) == "already_voided"
+    for gone in MADE.open_lines:
+        left = {number: thing for number, thing in MADE.open_lines.items() if number != gone}
+        assert judge_void(void(), replace(MADE, open_lines=left), LEADERS) == "already_voided"
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,17 @@ def test_both_sides_of_a_copied_disk_name_both_files(office, desk_1, made):
     assert handed(office) == 3
 
 
+def test_a_file_that_is_refused_does_not_speak_of_a_fork(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch(batch="0b" * 16)])
+    twin = desk_1.copy()
+    desk_1.hand_over(made.dues[1])
+    twin.hand_over(made.dues[2])
+    collect(office, [desk_1.batch(), twin.batch()])
+    (answer,) = collect(office, [desk_1.batch(batch="0b" * 16)])
+    assert (answer.verdict, answer.last, answer.forked) == ("refused", 5, None)
+
+
 def test_a_batch_that_ends_before_the_fork_does_not_speak_of_it(office, desk_1, made):
     desk_1.hand_over(made.dues[0])
     early, twin = desk_1.batch(), desk_1.copy()

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from fieldapp.domain.ids import CeremonyId, Hash
-from fieldapp.domain.office_entries import Attestation, ListAccepted
+from fieldapp.domain.ids import BatchId, CeremonyId, Hash
+from fieldapp.domain.office_entries import Attestation, BatchReceived, ListAccepted
 from fieldapp.domain.papers import RevokedDesk
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.office.acknowledge import acknowledge
@@ -13,6 +13,7 @@ from fieldapp.office.packs import issue_pack
 from fieldapp.office.totals import totals
 from fieldapp.store import chain
 from fieldapp.trust.certs import make_cert
+from fieldapp.trust.envelope import file_hash
 from fieldapp.trust.keys import AgeKey
 from fieldapp.trust.packs import open_pack
 from tests.office.conftest import OFFICERS
@@ -28,6 +29,16 @@ def test_a_batch_is_taken_in_and_counted(office, desk_1, made):
     (answer,) = collect(office, [desk_1.batch()])
     assert (answer.verdict, answer.desk_no, answer.fresh, answer.held) == ("accepted", 1, 4, 0)
     assert handed(office) == 1
+
+
+def test_what_was_received_is_told_and_said_by_name_and_range(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect(office, [desk_1.batch(1, 2)])
+    (answer,) = collect(office, [desk_1.batch(3, batch="0b" * 16)])
+    assert (answer.batch, answer.epoch, answer.first, answer.last) == ("0b" * 16, 0, 3, 4)
+    assert office.said("batch_received")[1].data == BatchReceived(
+        BatchId("0b" * 16), desk_1.id, 0, 3, 4, desk_1.entries[-1].hash, "accepted"
+    )
 
 
 def test_check_15_a_batch_sent_twice_changes_nothing(office, desk_1, made):
@@ -70,6 +81,7 @@ def test_a_waiting_batch_is_noted_once(office, desk_1, made):
     (answer,) = collect(office, [late])
     assert answer.verdict == "quarantined"
     assert len(office.said("batch_received")) == 1
+    assert collect(office, []) == ()
 
 
 def test_batches_of_one_collecting_may_come_in_any_order(office, desk_1, made):
@@ -113,6 +125,27 @@ def test_a_laptop_named_in_no_pack_waits_for_the_office(office, made):
     assert (answer.verdict, answer.reason) == ("quarantined", "unknown_key")
     assert answer.desk == stranger.id
     assert office.db.one("SELECT COUNT(*) FROM quarantine") == (1,)
+
+
+def test_what_waits_for_its_office_does_not_hold_up_what_waits_behind_it(office, desk_1, made):
+    stranger = HandDesk(9)
+    stranger.office = made.recipients
+    stranger.open(made.pack, 9)
+    desk_1.hand_over(made.dues[0])
+    late = desk_1.batch(4)
+    first = next(each for each in iter(stranger.batch, None) if file_hash(each) < file_hash(late))
+    collect(office, [first, late])
+    _, answer = collect(office, [desk_1.batch(1, 3)])
+    assert (answer.sha256, answer.verdict) == (file_hash(late), "accepted")
+
+
+def test_a_batch_of_another_ceremony_than_that_of_its_desk_is_refused(office, desk_1, made):
+    other = CeremonyId("vss22-15-04498-20230101-01")
+    desk_1.pack = replace(made.pack, manifest=replace(made.pack.manifest, ceremony=other))
+    desk_1.entries.clear()
+    desk_1.open(desk_1.pack, 1)
+    (answer,) = collect(office, [desk_1.batch()])
+    assert (answer.verdict, answer.reason) == ("refused", "wrong_ceremony")
 
 
 def test_what_waits_for_an_enrolment_is_taken_in_after_it(office, made):
@@ -162,8 +195,10 @@ def test_one_person_served_at_two_desks_is_kept_twice_and_shown(office, desk_1, 
     due = made.dues[0]
     desk_1.hand_over(due)
     desk_2.hand_over(due)
-    answers = collect(office, [desk_1.batch(), desk_2.batch()])
+    second = desk_2.batch()
+    answers = collect(office, [desk_1.batch(), second])
     assert sum(answer.conflicts for answer in answers) == 1
+    assert collect(office, [second])[0].conflicts == 1
     counted = totals(office)
     (item,) = [item for item in counted.items if item.item == due.item]
     assert (item.handed_over, item.conflicts) == (1, 1)

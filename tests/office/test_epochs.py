@@ -16,6 +16,7 @@ def test_a_rebuilt_ledger_goes_on_in_its_next_epoch(office, desk_1, made):
     again.hand_over(made.dues[1])
     answers = collect(office, [again.batch(), desk_1.batch()])
     assert [(each.verdict, each.without_effect) for each in answers] == [("accepted", 0)] * 2
+    assert [each.epoch for each in answers] == [1, 0]
     assert handed(office) == 2
     assert office.db.one("SELECT COUNT(*) FROM conflict") == (0,)
     told = [(each.paper.epoch, each.paper.upto) for each in acknowledge_all(office)]

@@ -81,6 +81,8 @@ def test_a_short_passphrase_is_never_used(passphrase):
     assert not long_enough(passphrase)
     with pytest.raises(ValueError, match="long_enough"):
         wrap_root(ROOT, passphrase, counting_bytes())
+    with pytest.raises(ValueError, match="long_enough"):
+        seal_spare(CARD.secret, CEREMONY, passphrase, counting_bytes())
 
 
 @pytest.mark.parametrize(
