@@ -30,6 +30,7 @@ def test_a_canonical_line_is_read_and_written_the_same(line):
     [
         b'{"a":1,"a":1}',
         b'{"a":1,"a":2}',
+        b'{"a":[1],"a":[1]}',
         b'{"a":1.0}',
         b'{"a":1.5}',
         b'{"a":1e0}',
