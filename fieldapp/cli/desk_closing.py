@@ -135,10 +135,10 @@ def _approval(desk: Desk, leader: str | None, pin_file: Path | None) -> Approval
 
 
 def _write_minutes(desk: Desk, file: Path, *, as_json: bool) -> None:
-    pdf = desk.closing.minutes()
-    if pdf is None:
+    minutes = desk.closing.issue_minutes(keep=False)
+    if minutes is None:
         _end("day_is_open", as_json=as_json)
-    write_whole(file, pdf)
+    write_whole(file, minutes.pdf)
     hint(f"Đã ghi biên bản: {file}")
 
 

@@ -13,6 +13,7 @@ from fieldapp.desk.day_minutes import (
     last_closed,
 )
 from fieldapp.desk.looking import refused
+from fieldapp.desk.receipts import reserve_copy
 from fieldapp.desk.session import Session
 from fieldapp.desk.still_here import StillHere, still_here
 from fieldapp.domain.closing_entries import (
@@ -27,6 +28,7 @@ from fieldapp.domain.entry_parts import ItemCount, StockLine
 from fieldapp.domain.ids import Hash, ItemCode, OfficerId
 from fieldapp.domain.judging_day import StockOfDay, judge_day_closed
 from fieldapp.domain.orders import Refusal
+from fieldapp.domain.print_jobs import Via
 from fieldapp.domain.text import tidy
 from fieldapp.store import day, day_facts, evening
 
@@ -151,12 +153,19 @@ class ClosingDay:
         closed = last_closed(self._session)
         return None if closed is None else draw_minutes(self._session, closed, copy).pdf
 
-    def issue_minutes(self, *, keep: bool) -> Minutes | None:
-        """The minutes to print, or with `keep` as a file beside the receipts."""
+    def issue_minutes(self, *, keep: bool, printer: str = "") -> Minutes | None:
+        """The next copy of the minutes, to print or with `keep` as a file beside the receipts.
+
+        Copies are counted as those of receipts are: from the second on the pages say so.
+        """
         closed = last_closed(self._session)
         if closed is None:
             return None
-        drawn = draw_minutes(self._session, closed)
+        # First of all: what cannot be drawn uses up no number.
+        draw_minutes(self._session, closed)
+        via: Via = "system" if printer else "pdf"
+        copy = self._session.room.found(reserve_copy, self._session, closed.head, printer, via)
+        drawn = draw_minutes(self._session, closed, copy)
         if keep:
             keep_minutes(self._session, drawn)
         return drawn

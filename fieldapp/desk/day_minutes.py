@@ -27,10 +27,14 @@ class ClosedDay:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """The pages and the name of their file, which no later close of the same day takes."""
+    """The pages and the name of their file, which no later close of the same day takes.
+
+    `copy` is 2 and more on what was drawn before, and the pages say so.
+    """
 
     pdf: bytes
     file_name: str
+    copy: int = 1
 
 
 def last_closed(session: Session) -> ClosedDay | None:
@@ -46,8 +50,8 @@ def last_closed(session: Session) -> ClosedDay | None:
 
 def draw_minutes(session: Session, closed: ClosedDay, copy: int = 1) -> Minutes:
     pdf = render_official(day_minutes(_record(session, closed, copy)), session.fonts())
-    name = f"bien-ban-{closed.data.day}-ban-{session.desk_no}-{closed.head[:_SHORT_HEAD]}.pdf"
-    return Minutes(pdf, name)
+    stem = f"bien-ban-{closed.data.day}-ban-{session.desk_no}-{closed.head[:_SHORT_HEAD]}"
+    return Minutes(pdf, f"{stem}.pdf" if copy == 1 else f"{stem}-{copy}.pdf", copy)
 
 
 def keep_minutes(session: Session, drawn: Minutes) -> None:

@@ -24,6 +24,7 @@ from fieldapp.domain.receipts import (
     ReceiptRecord,
     ReceiptSignature,
     ReceiptSlip,
+    ReceiptVoid,
     Strokes,
 )
 from fieldapp.domain.standing import Due
@@ -35,6 +36,7 @@ from fieldapp.files.thermal_page import render_strips
 from fieldapp.files.twin_pdf import render_twin
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import day, facts, receipts
+from fieldapp.store.paper_trail import voids_of
 from fieldapp.trust.blobs import read_blob
 from fieldapp.trust.receipts import BODY_SIZE, check_code
 
@@ -69,9 +71,7 @@ class Issuing:
         session = self._session
         # First of all: what cannot be rendered uses up no number.
         record = self.record(handover, 1)
-        # Systems name printers as they like, or there is none.
-        named = tidy(printer)[:_LONGEST_NAME].strip() or via
-        copy = session.room.found(self._reserve, handover, named, via)
+        copy = session.room.found(reserve_copy, session, handover, printer, via)
         pdf = self._render(record, copy, layout)
         name = f"{record.number}.pdf" if copy == 1 else f"{record.number}-{copy}.pdf"
         if via == "pdf":
@@ -84,14 +84,6 @@ class Issuing:
 
     def _render(self, record: ReceiptRecord, copy: int, layout: Layout) -> bytes:
         return _RENDER[layout](replace(record, copy=copy), self._session.fonts())
-
-    def _reserve(self, handover: Hash, printer: str, via: Via) -> int:
-        """Take the next copy number, read and written in one turn: two lanes issue."""
-        session = self._session
-        with session.writer.transaction() as draft:
-            copy = day.next_copy(session.db, session.province, handover)
-            draft.say(PrintStarted(handover, copy, printer, via))
-        return copy
 
     def record(self, handover: Hash, copy: int) -> ReceiptRecord:
         """Everything the paper says, from entry, pack and chain alone."""
@@ -134,6 +126,10 @@ class Issuing:
             practice=session.pack.manifest.practice,
             copy=copy,
             slip=ReceiptSlip(paper.slip, paper.on) if paper else None,
+            voids=tuple(
+                ReceiptVoid(each.at, each.said.lines or ())
+                for each in voids_of(session.db, session.province, handover)
+            ),
         )
 
     def _person(self, person: Beneficiary) -> ReceiptPerson:
@@ -161,6 +157,16 @@ class Issuing:
                 tuple(tuple((x, y) for x, y, _ in stroke) for stroke in blob.strokes),
             )
         return ReceiptSignature(signature.how, strokes, signature.finger, signature.witness)
+
+
+def reserve_copy(session: Session, of: Hash, printer: str, via: Via) -> int:
+    """Take the next copy number of a paper, read and written in one turn: two lanes issue."""
+    # Systems name printers as they like, or there is none.
+    named = tidy(printer)[:_LONGEST_NAME].strip() or via
+    with session.writer.transaction() as draft:
+        copy = day.next_copy(session.db, session.province, of)
+        draft.say(PrintStarted(of, copy, named, via))
+    return copy
 
 
 def _not_in_pack() -> FieldTrouble:

@@ -9,6 +9,7 @@ from fieldapp.domain.receipts import (
     ReceiptPerson,
     ReceiptRecord,
     ReceiptSignature,
+    ReceiptVoid,
 )
 
 _OLD_ID_DIGITS = 9
@@ -67,6 +68,24 @@ def from_slip(record: ReceiptRecord) -> str:
         return ""
     day = shown_day(date.fromisoformat(record.slip.on))
     return f"từ phiếu giấy số {record.slip.number} ngày {day}"
+
+
+def taken_back(record: ReceiptRecord) -> tuple[str, ...]:
+    """What became since of what the receipt says: one sentence a void, then what still stands."""
+    if not record.voids:
+        return ()
+    every = set(range(1, len(record.lines) + 1))
+    gone = set[int]().union(*(each.lines or every for each in record.voids))
+    left = "Các dòng khác giữ nguyên." if every - gone else "Phiếu này không còn giá trị."
+    said = (_taken_back(each, str(record.number)) for each in record.voids)
+    return (*said, left)
+
+
+def _taken_back(void: ReceiptVoid, number: str) -> str:
+    day = shown_day(date.fromisoformat(void.at[:10]))
+    when = f"lúc {moment(void.at, suspect=False)} ngày {day}, phiếu hủy số {number}."
+    lines = ", ".join(map(str, void.lines))
+    return f"Đã hủy dòng {lines} {when}" if lines else f"Đã hủy cả lượt trao {when}"
 
 
 def id_text(id_number: str | None) -> str:

@@ -82,6 +82,14 @@ class ReceiptSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptVoid:
+    """Lines (from 1) that were taken back at a moment; no lines means all of the handover."""
+
+    at: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptRecord:
     """One handover on paper: `leaves` sheets (liên), `copy` 2 and more is a marked reprint."""
 
@@ -100,6 +108,7 @@ class ReceiptRecord:
     copy: int = 1
     leaves: Literal[1, 2] = 2
     slip: ReceiptSlip | None = None
+    voids: tuple[ReceiptVoid, ...] = ()
 
     def __post_init__(self) -> None:
         persons = len(self.beneficiaries)

@@ -30,6 +30,8 @@ def statement(record: ReceiptRecord, style: Style) -> Block:
         f"Bên nhận đã kiểm tra đúng họ tên và nhận đủ các giấy tờ trên. {words.leaves_text(record)}"
     )
     lines = wrap(plain(text), style.body, WIDTH)
+    if back := " ".join(words.taken_back(record)):
+        lines += wrap([(back, BOLD)], style.body, WIDTH)
 
     def paint(canvas: Canvas, top: float) -> None:
         for place, line in enumerate(lines):

@@ -154,7 +154,10 @@ def _items(record: ReceiptRecord) -> list[Block]:
 
 def _statement(record: ReceiptRecord) -> list[Block]:
     text = "Bên nhận đã kiểm tra đúng họ tên và nhận đủ các giấy tờ trên."
-    return paragraph([(f"{text} {words.leaves_text(record)}", SANS)], Text(SMALL, after=6))
+    made = paragraph([(f"{text} {words.leaves_text(record)}", SANS)], Text(SMALL, after=6))
+    if back := " ".join(words.taken_back(record)):
+        made += paragraph([(back, SANS_BOLD)], Text(SMALL, after=6))
+    return made
 
 
 def _signatures(record: ReceiptRecord) -> Block:

@@ -1,6 +1,7 @@
 """Finds a handover by the number on its paper, and whose paper still lacks a signature."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from fieldapp.domain.desk_entries import Voided
 from fieldapp.domain.documents.of_handover import GivenLine, GivenPaper, TakenBack
@@ -16,10 +17,10 @@ _LINES = (
     "SELECT line, beneficiary, entitlement, item, qty, serial, state FROM handover_line "
     "WHERE province = ? AND handover = ? ORDER BY line"
 )
-_LATEST_VOID = (
-    "SELECT e.body, v.void FROM void v JOIN entry e ON e.province = v.province "
+_VOIDS = (
+    "SELECT e.body FROM void v JOIN entry e ON e.province = v.province "
     "AND e.hash = v.void WHERE v.province = ? AND v.handover = ? "
-    "ORDER BY e.epoch DESC, e.seq DESC, e.hash LIMIT 1"
+    "GROUP BY v.void ORDER BY e.epoch, e.seq, v.void DESC"
 )
 _AWAITING = (
     "SELECT DISTINCT l.beneficiary, h.handover FROM handover h JOIN handover_line l "
@@ -33,6 +34,15 @@ _MARK = (
     "(SELECT COUNT(*) FROM void WHERE province = :province), "
     "(SELECT MAX(pack_no) FROM pack WHERE province = :province)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Voiding:
+    """One void as it was said, by whom and when."""
+
+    at: str
+    officer: str
+    said: Voided
 
 
 def given_under(db: Database, province: str, ceremony: str, receipt: str) -> GivenPaper | None:
@@ -58,21 +68,27 @@ def given_under(db: Database, province: str, ceremony: str, receipt: str) -> Giv
     return GivenPaper(receipt, at, lines, _taken_back(db, province, handover, lines))
 
 
+def voids_of(db: Database, province: str, handover: str) -> tuple[Voiding, ...]:
+    """The voids of a handover, in their order."""
+    return tuple(
+        Voiding(entry.stamp.at, entry.stamp.officer, entry.data)
+        for (body,) in db.all(_VOIDS, (province, handover))
+        if isinstance((entry := read_kept(body)).data, Voided)
+    )
+
+
 def _taken_back(
     db: Database, province: str, handover: str, lines: tuple[GivenLine, ...]
 ) -> TakenBack | None:
-    row = db.one(_LATEST_VOID, (province, handover))
-    if row is None:
+    latest = next(reversed(voids_of(db, province, handover)), None)
+    if latest is None:
         return None
-    entry = read_kept(row[0])
-    if not isinstance(entry.data, Voided):
-        raise AssertionError("a void that is no void")
-    said = entry.data
+    said = latest.said
     return TakenBack(
-        at=entry.stamp.at,
+        at=latest.at,
         reason=said.reason,
         note=said.note,
-        officer=entry.stamp.officer,
+        officer=latest.officer,
         approved=said.by,
         lines=frozenset(said.lines or (each.line for each in lines)),
     )

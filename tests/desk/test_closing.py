@@ -160,6 +160,18 @@ def test_the_minutes_may_be_kept_as_a_file_that_a_second_close_does_not_take(ser
     assert not (laptop.folder.receipts / second.file_name).exists()
 
 
+def test_the_minutes_are_counted_as_receipts_are_and_copies_say_so(served):
+    served.closing.close(expected(served), {}, approved(served))
+    drawn = [served.closing.issue_minutes(keep=False, printer="HP") for _ in range(2)]
+    assert [each.copy for each in drawn] == [1, 2]
+    texts = []
+    for each in drawn:
+        document = pdfium.PdfDocument(each.pdf)
+        texts.append(document[0].get_textpage().get_text_range())
+        document.close()
+    assert ["BẢN SAO 2" in each for each in texts] == [False, True]
+
+
 def test_what_nobody_received_is_named_with_the_codes_a_scanner_reads(served):
     here = served.closing.still_here()
     assert {each.name for each in here}.isdisjoint({"Giàng Thị Mỷ"})

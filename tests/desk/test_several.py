@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from fieldapp.desk.receipts import Issuing
 from fieldapp.domain.desk_entries import (
     CheckedIn,
     HandedOver,
@@ -71,6 +72,8 @@ def test_a_line_is_taken_back_once_and_the_rest_together(desk):
     assert desk.void(done.handover, lines=(1,)).reason == "not_allowed"
     assert desk.void(done.handover, lines=(9,)).reason == "not_allowed"
     assert desk.void(done.handover).voided
+    record = Issuing(desk._session).record(done.handover, 2)
+    assert (len(record.lines), [each.lines for each in record.voids]) == (3, [(1,), (2, 3)])
     assert [each.lines for each in said(desk, Voided)] == [(1,), (2, 3)]
     assert desk.open(person_id(1), 2).verdict is Verdict.ELIGIBLE
 

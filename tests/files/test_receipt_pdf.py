@@ -10,11 +10,12 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 
-from fieldapp.domain.receipts import ReceiptCollector, ReceiptSignature, Strokes
+from fieldapp.domain.receipts import ReceiptCollector, ReceiptSignature, ReceiptVoid, Strokes
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.page_image import PageImage, count_pages, page_image, page_images
 from fieldapp.files.qr_code import code_modules
 from fieldapp.files.receipt_pdf import render_receipt
+from fieldapp.files.thermal_page import render_strips
 from fieldapp.files.typesetting import Fonts
 from tests.files.samples import CODE, FONTS, LONGEST, PERSON, RECEIPT, SIGNED
 
@@ -229,3 +230,28 @@ def test_a_copy_says_where_the_ink_is(how, note):
 def test_missing_fonts_are_trouble_not_a_crash(tmp_path):
     with pytest.raises(FieldTrouble, match="IN-03"):
         render_receipt(RECEIPT, Fonts.in_folder(tmp_path))
+
+
+def test_a_copy_keeps_what_was_signed_and_says_which_line_was_taken_back():
+    void = ReceiptVoid("2022-12-15T10:15:00+07:00", (1,))
+    copy = replace(LONGEST, copy=2, voids=(void,))
+    before, after = (
+        texts(render_receipt(replace(LONGEST, copy=2), FONTS)),
+        texts(render_receipt(copy, FONTS)),
+    )
+    said = (
+        f"Đã hủy dòng 1 lúc 10 giờ 15 phút ngày 15/12/2022, phiếu hủy số {LONGEST.number}. "
+        "Các dòng khác giữ nguyên."
+    )
+    assert said in " ".join(after)
+    assert said not in " ".join(before)
+    assert "".join(" ".join(after).replace(said, "").split()) == "".join(" ".join(before).split())
+    assert len(after) == len(before)
+
+
+def test_a_receipt_whose_lines_are_all_gone_says_that_it_counts_no_more():
+    void = ReceiptVoid("2022-12-15T10:15:00+07:00")
+    for render in (render_receipt, render_strips):
+        said = " ".join(texts(render(replace(RECEIPT, voids=(void,)), FONTS)))
+        assert "Đã hủy cả lượt trao lúc 10 giờ 15 phút ngày 15/12/2022" in said
+        assert "Phiếu này không còn giá trị." in said

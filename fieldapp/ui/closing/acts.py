@@ -45,9 +45,9 @@ def seal_day(desk: ClosingPort) -> tuple[BatchState | None, Evening]:
     return desk.seal(), read(desk)
 
 
-def issue(desk: ClosingPort, *, keep: bool) -> tuple[Minutes, tuple[QImage, ...]] | None:
+def issue(desk: ClosingPort, printer: str) -> tuple[Minutes, tuple[QImage, ...]] | None:
     """The minutes as pages to print, or kept as a file; None where the day was opened again."""
-    minutes = desk.closing.issue_minutes(keep=keep)
+    minutes = desk.closing.issue_minutes(keep=not printer, printer=printer)
     if minutes is None:
         return None
-    return minutes, () if keep else printing.draw_pages(minutes.pdf)
+    return minutes, () if not printer else printing.draw_pages(minutes.pdf)

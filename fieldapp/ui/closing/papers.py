@@ -24,7 +24,7 @@ class Papers:
     def issue(self, *, on_paper: bool) -> None:
         printer = printing.default_printer() if on_paper else ""
         self._errands.run(
-            partial(issue, self._desk, keep=not printer),
+            partial(issue, self._desk, printer),
             then=partial(self._drawn, printer),
             trouble=self._show,
         )
