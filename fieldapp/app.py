@@ -160,6 +160,7 @@ def _open_window(folder: Path, arguments: Sequence[str]) -> int:
         gate,
         Remembered(folder / "window.ini"),
         diagnose=lambda: _diagnose(folder),
+        first_run=True,
     )
     program.start()
     ended = application.exec()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fieldapp.domain.day import Heading
     from fieldapp.ui.machine import MachineChoices
     from fieldapp.ui.print_choices import PrintChoices
+    from fieldapp.ui.setup.screen import SetupScreen
     from fieldapp.ui.start.page import StartPage
     from fieldapp.ui.workday import Workday
 
@@ -48,6 +49,8 @@ class Program(QObject):
         periods: Periods | None = None,
         begin_again: Callable[[], None] | None = None,
         diagnose: Callable[[], Path] | None = None,
+        *,
+        first_run: bool = False,
     ) -> None:
         super().__init__(application)
         self._gate, self._remembered = gate, remembered
@@ -61,6 +64,9 @@ class Program(QObject):
         self._sign_in = SignInPresenter(screen, gate, self._lane, self._opened)
         self._workday: Workday | None = None
         self._by_card = False
+        self._first_run = first_run
+        self._setup: SetupScreen | None = None
+        self._trials: Lane | None = None
         screen.card_given.connect(self._came_with_card)
         self.window.lock_asked.connect(self.lock)
         self._begin_again = begin_again or (lambda: application.exit(AGAIN))
@@ -75,7 +81,42 @@ class Program(QObject):
         self.look.put_on()
 
     def start(self) -> None:
+        if self._first_run and not self._machine().is_set_up:
+            self.show_setup()
         self.window.show()
+
+    def show_setup(self, step: str = "") -> None:
+        """The first run, at the step of this name; what lies under it waits."""
+        from fieldapp.ui.preparing import setup_screen
+        from fieldapp.ui.print_choices import PrintChoices
+
+        if self._setup is not None:
+            return
+        self._trials = self._trials or Lane("trial")
+        prints = PrintChoices(self._remembered.file)
+        setup = setup_screen(self.look, self._machine(), prints, self._trials)
+        self._setup = setup
+        setup.ended.connect(self._end_setup)
+        self.window.show_between(setup)
+        setup.begin(step)
+
+    def _end_setup(self) -> None:
+        """Gone through or put off: it does not come by itself again."""
+        self._machine().set_up()
+        self._drop_setup()
+        if self._workday is not None:
+            self._workday.tune(self._machine())
+
+    def _drop_setup(self) -> None:
+        setup, self._setup = self._setup, None
+        if setup is not None:
+            setup.leave()
+            self.window.take_away(setup)
+
+    def _machine(self) -> "MachineChoices":
+        from fieldapp.ui.machine import MachineChoices
+
+        return MachineChoices(self._remembered.file)
 
     def lock(self) -> None:
         """F12: the screen is empty at once, then the ledger closes behind it."""
@@ -100,6 +141,7 @@ class Program(QObject):
         workday = self._workday
         if workday is None:
             raise AssertionError("nobody is there to leave")
+        self._drop_setup()
         self.window.show_sign_in()
         workday.end(why)
         self._workday = None
@@ -107,7 +149,6 @@ class Program(QObject):
 
     def _opened(self, _opened: Opened) -> None:
         # The pages and what they stand on are not needed for the first window.
-        from fieldapp.ui.machine import MachineChoices
         from fieldapp.ui.print_choices import PrintChoices
         from fieldapp.ui.workday import Workday
 
@@ -116,9 +157,10 @@ class Program(QObject):
             raise AssertionError("the gate has opened a desk")
         self.locking.watch()
         workday = self._workday = Workday(self.look, self.window, desk, self._lane, self._sounds)
-        prints, machine = PrintChoices(self._remembered.file), MachineChoices(self._remembered.file)
+        prints, machine = PrintChoices(self._remembered.file), self._machine()
         workday.desk_page.day.receipts.choices = prints
         workday.follow(machine)
+        workday.setup_asked.connect(self.show_setup)
         if self._by_card:
             # Coming back from a soft lock takes the PIN alone, and the day goes on.
             self._by_card = False
@@ -141,6 +183,7 @@ class Program(QObject):
         page = start_page(self.look, what, desk, errands, heading)
         page.lock_asked.connect(self.lock)
         page.other_asked.connect(self._ask_for_card)
+        page.step_asked.connect(self.show_setup)
         return page
 
     def _ask_for_card(self) -> None:
@@ -153,6 +196,8 @@ class Program(QObject):
         if self._workday is not None:
             self._workday.end("exit")
             self._workday = None
+        if self._trials is not None:
+            self._trials.close()
         self._lane.close()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.day import DayCounts, Heading
@@ -34,7 +34,12 @@ _LOOK_MS = 1500
 
 
 class Workday(QObject):
-    """Builds the pages; `end` takes every name off the screen and closes the ledger."""
+    """Builds the pages; `end` takes every name off the screen and closes the ledger.
+
+    `setup_asked` wants the first run again, at a step of this name or from the beginning.
+    """
+
+    setup_asked = Signal(str)
 
     def __init__(self, look: Look, window: Window, desk: Desk, lane: Lane, sounds: Sounds) -> None:
         super().__init__(window)
@@ -84,6 +89,10 @@ class Workday(QObject):
 
     def follow(self, machine: MachineChoices) -> None:
         """Hear this machine's scanner as it was measured, and offer its usual way of signing."""
+        self.tune(machine)
+
+    def tune(self, machine: MachineChoices) -> None:
+        """Go by what was measured and chosen, also where it was just now."""
         gaps = machine.gaps
         self._scanner.mean_gap_ms, self._scanner.longest_gap_ms = gaps.mean, gaps.longest
         self.desk_page.screen.panel.bar.method.choose(machine.signing)
@@ -123,6 +132,9 @@ class Workday(QObject):
         if self.start_page is not None:
             self.start_page.take_scan()
             self._sounds.play("saved")
+            return
+        if self._window.stands_alone:
+            self._sounds.play("busy")
             return
         if any(page.covered for page in self._pages if page is not self.desk_page):
             self._sounds.play("busy")

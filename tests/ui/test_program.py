@@ -139,3 +139,43 @@ def test_the_lock_also_takes_away_a_question_of_the_sync_page_and_a_scan_does_no
     assert not sync.covered
     house.pin()
     assert house.at_the_desk()
+
+
+def test_a_machine_that_was_never_set_up_begins_with_the_first_run_and_only_once(start, laptop):
+    house = start(laptop.folder, laptop.clock.outside, first_run=True)
+    house.until(house.program._setup.forward.hasFocus)
+    house.keyboard.press(Qt.Key.Key_Escape)
+    assert house.program._setup is None
+    assert house.sign_in.isVisible()
+    house.program.window.close()
+    again = start(laptop.folder, laptop.clock.outside, first_run=True)
+    assert again.program._setup is None
+
+
+def test_a_line_that_is_amber_opens_its_step_of_the_first_run_and_comes_back(house):
+    house.card()
+    house.keyboard.type("274913")
+    house.until(house.at_the_start)
+    start_page = house.program._workday.start_page
+    house.until(lambda: "signing" in start_page.screen.checks.buttons)
+    start_page.screen.checks.buttons["signing"].click()
+    setup = house.program._setup
+    assert setup.steps[setup.at].name == "signing"
+    setup.steps[setup.at].method.choose_next()
+    setup.end()
+    assert start_page.screen.isVisible()
+    start_page.begin()
+    house.until(house.at_the_desk)
+    assert house.page.screen.panel.bar.method.value() == "mark"
+
+
+def test_the_lock_takes_the_first_run_away_too(house):
+    house.card()
+    house.pin()
+    house.program._workday.setup_asked.emit("printer")
+    assert house.program._setup.isVisible()
+    house.program._lock_softly()
+    assert house.program._setup is None
+    assert house.sign_in.isVisible()
+    house.pin()
+    assert house.at_the_desk()

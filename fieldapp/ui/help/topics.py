@@ -13,8 +13,8 @@ TOPICS = (
     "ready", "search", "found", "signing", "partly", "received", "not-on-list", "walk-in",
     "other-ceremony", "other-desk", "hold", "nothing-due", "unreadable", "proxy", "exception",
     "undo", "approval", "print", "calling", "progress", "log", "closing", "sync", "stick-lag",
-    "lost-stick", "lost-laptop", "disk-full", "first-run", "sign-in", "start", "draft", "pin-forgotten", "lock",
-    "practice", "keys", "promise",
+    "lost-stick", "lost-laptop", "disk-full", "first-run", "sign-in", "start", "draft",
+    "pin-forgotten", "lock", "practice", "keys", "promise",
 )  # fmt: skip
 """In the order of the contents; the first one opens where nothing else fits."""
 
@@ -39,7 +39,6 @@ OF_SHEETS = {
     "ProxySheet": "proxy",
     "ExceptionSheet": "exception",
     "RecallSheet": "undo",
-    "ApprovalSheet": "approval",
     "WalkInSheet": "walk-in",
 }
 OF_PAGES = {

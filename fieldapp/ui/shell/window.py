@@ -39,6 +39,7 @@ class Window(QWidget):
         self.may_close: Callable[[], bool] = lambda: True
         self._workspace: Workspace | None = None
         self._seen = False
+        self._between: list[QWidget] = []
         self._sign_in = sign_in
         self._handbook: Dock | None = None
         self._stack = QStackedWidget()
@@ -95,7 +96,8 @@ class Window(QWidget):
         for sheet in self.findChildren(Sheet):
             if sheet.is_open() and topics.of_sheet(sheet):
                 return topics.of_sheet(sheet)
-        page = self.workspace.page() if self._place is not None else None
+        over = self._place is None or self.stands_alone
+        page = None if over else self.workspace.page()
         if page is None:
             return str(getattr(self._stack.currentWidget(), "topic", "sign-in"))
         return topics.of_page(page, **self.workspace.bar.warned())
@@ -109,28 +111,43 @@ class Window(QWidget):
         self._sign_in.setFocus()
 
     def show_between(self, screen: QWidget) -> None:
-        """What stands alone in the window, before the gate or between it and the workspace."""
+        """What stands alone, over the gate or the workspace, until it is taken away."""
         self._put_help_away()
+        self._between.append(screen)
         self._stack.addWidget(screen)
-        self._stack.setCurrentWidget(screen)
+        self._show_top()
 
     def take_away(self, screen: QWidget) -> None:
         """Take a screen that stood alone away for good."""
         self._put_help_away()
+        self._between.remove(screen)
         self._stack.removeWidget(screen)
         screen.hide()
         screen.deleteLater()
+        self._show_top()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a screen lies over gate or workspace."""
+        return bool(self._between)
+
+    def _show_top(self) -> None:
+        below = self.workspace if self._place is not None else self._sign_in
+        top = self._between[-1] if self._between else below
+        self._stack.setCurrentWidget(top)
+        page = self.workspace.page() if top is self._workspace else None
+        if page is not None:
+            page.entered()
+        elif top is self._sign_in:
+            self._sign_in.setFocus()
 
     def show_workspace(self, place: "Place") -> None:
         if self._place is None:
             self._put_help_away()
         self._place = place
         self.workspace.show_place(place)
-        self._stack.setCurrentWidget(self.workspace)
         self._retitle()
-        page = self.workspace.page()
-        if page is not None:
-            page.entered()
+        self._show_top()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -150,10 +167,10 @@ class Window(QWidget):
             self._handbook.close()
 
     def _room(self) -> QRect:
-        return self.rect() if self._place is None else self.workspace.room()
+        return self.rect() if self._place is None or self._between else self.workspace.room()
 
     def _keep_room(self, width: int) -> None:
-        signed_in = self._place is not None
+        signed_in = self._place is not None and not self._between
         self._rows.setContentsMargins(0 if signed_in else width, 0, 0, 0)
         if self._workspace is not None:
             self._workspace.keep_room(width if signed_in else 0)
