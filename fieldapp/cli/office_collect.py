@@ -7,19 +7,29 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli.office_opening import FolderOption, OutOption, opened, write_out
+from fieldapp.cli.office_sticks import (
+    JOURNAL_LIMIT,
+    First,
+    Second,
+    copies_in,
+    copy_lines,
+    opened_desks,
+    unread_copies,
+)
 from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, say_table, told
 from fieldapp.cli.secrets import PassphraseFile
 from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.files.atomic import read_capped
 from fieldapp.office.acknowledge import acknowledge, acknowledge_all
-from fieldapp.office.collect import collect
 from fieldapp.office.collected import Collected
+from fieldapp.office.sticks import collect_with_sticks
 
 _MOST_BYTES = 65 * 1024 * 1024
 _REASONS = {
     "bad_signature": "chữ ký sai",
     "damaged": "tệp hỏng",
     "does_not_fit": "không khớp sổ",
+    "end_not_signed": "chưa có chữ ký",
     "gap": "còn thiếu gói trước",
     "not_for_us": "không gửi cho văn phòng này",
     "practice": "gói tập dượt",
@@ -34,21 +44,38 @@ _WORDS = {"accepted": "đã nhận", "quarantined": "giữ riêng", "refused": "
 @told
 def collect_command(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="Tệp .fabatch hoặc thư mục có chúng.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Tệp .fabatch, .fajournal, hoặc thư mục có chúng.")
+    ],
+    lost_laptop: Annotated[
+        bool,
+        typer.Option("--lost-laptop", help="Máy đã mất hoặc hỏng: nhập cả bản sao sổ trên USB."),
+    ] = False,
+    first: First = None,
+    second: Second = None,
     folder: FolderOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Nhập kết quả của các bàn. Nhập lại một tệp không thay đổi gì."""
-    paths = [
+    """Nhập kết quả của các bàn. Nhập lại một tệp không thay đổi gì.
+
+    Máy mất hoặc hỏng: thêm --lost-laptop để nhập những gì USB của bàn chứng minh được; thêm --first
+    và --second (hai người của văn phòng) để nhập cả đoạn cuối chưa có chữ ký.
+    """
+    copies = copies_in(files, every=lost_laptop or first is not None)
+    batches = [
         each
         for given in files
         for each in (sorted(given.glob("*.fabatch")) if given.is_dir() else [given])
+        if each not in copies
     ]
-    contents = [read_capped(path, _MOST_BYTES) for path in paths]
+    paths = [*batches, *copies]
+    contents = [read_capped(path, _MOST_BYTES) for path in batches]
+    journals = [read_capped(path, JOURNAL_LIMIT) for path in copies]
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
-        answers = collect(office, contents)
+        keys = opened_desks(office, copies, first, second)
+        answers = collect_with_sticks(office, contents, journals, keys)
     names = [path.name for path in paths] + ["-"] * (len(answers) - len(paths))
     if as_json:
         say_json(
@@ -59,9 +86,12 @@ def collect_command(
         )
     else:
         _tell(names, answers)
+        if unread_copies(files, copies):
+            say("Có bản sao sổ của bàn ở đây. Máy đã mất hoặc hỏng: thêm --lost-laptop.")
     end(
         findings=any(
-            each.verdict != "accepted" or each.conflicts or each.without_effect for each in answers
+            each.verdict != "accepted" or each.conflicts or each.without_effect or each.unproven
+            for each in answers
         )
     )
 
@@ -87,13 +117,14 @@ def _tell(names: list[str], answers: tuple[Collected, ...]) -> None:
 def _notes(answers: tuple[Collected, ...], names: dict[Hash, str]) -> Iterator[str]:
     """What a person must do about a copied disk or a laptop that nobody knows."""
     for each in answers:
+        yield from copy_lines(each)
         if each.forked is not None:
             files = ", ".join(names.get(sha256, name) for sha256, name in each.forked.files)
             yield (
                 f"Bàn {each.desk_no} (mã {each.desk}) có hai bản sổ khác nhau từ lượt ghi "
                 f"{each.forked.seq}: {files}. Giữ cả hai; xem máy nào là bản sao."
             )
-        if each.fingerprint is not None:
+        if each.fingerprint is not None and each.verdict == "quarantined":
             yield (
                 f"Máy lạ {each.desk}, số kiểm tra {each.fingerprint}: giữ riêng, chưa tính. So với "
                 f"màn hình máy đó, rồi: fieldapp office approve-desk BUỔI {each.desk}.fadevreq"
@@ -103,6 +134,8 @@ def _notes(answers: tuple[Collected, ...], names: dict[Hash, str]) -> Iterator[s
 def _why(answer: Collected) -> str:
     if answer.missing is not None:
         return f"còn thiếu {answer.missing[0]}–{answer.missing[1]}"
+    if answer.unproven and answer.verdict == "accepted":
+        return f"{answer.unproven} dòng cuối chưa ký"
     if answer.without_effect:
         return f"{answer.without_effect} lượt không tính"
     return _REASONS.get(answer.reason or "-", answer.reason or "-")
@@ -126,6 +159,9 @@ def _record(name: str, answer: Collected) -> dict[str, object]:
         "without_effect": answer.without_effect,
         "conflicts": answer.conflicts,
         "fingerprint": answer.fingerprint,
+        "epoch": answer.epoch,
+        "proof": answer.proof,
+        "unproven": answer.unproven,
         "fork": {"seq": fork.seq, "files": [name for _, name in fork.files]} if fork else None,
     }
 

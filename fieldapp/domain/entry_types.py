@@ -31,10 +31,12 @@ from fieldapp.domain.office_entries import (
     AllocationMade,
     BatchReceived,
     ContributionRecorded,
+    DeskOpened,
     DeskRevoked,
     ListAccepted,
     PackIssued,
     PersonErased,
+    StickReceived,
 )
 from fieldapp.domain.request_entries import (
     CorrectionRequested,
@@ -79,6 +81,8 @@ EntryData = (
     | DeskRevoked
     | PersonErased
     | BatchReceived
+    | DeskOpened
+    | StickReceived
 )
 
 

@@ -8,6 +8,7 @@ from fieldapp.domain.ids import (
     DeskId,
     Hash,
     ItemCode,
+    OfficerId,
 )
 from fieldapp.domain.kinds import (
     Code,
@@ -116,3 +117,28 @@ class BatchReceived:
     head: Hash
     verdict: Literal["accepted", "quarantined"]
     reason: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOpened:
+    """Two people opened a desk with the office's own key: for a new PIN, or to read its stick."""
+
+    opened: DeskId
+    first: OfficerId
+    second: OfficerId
+    why: Literal["new_pin", "stick"]
+    officer: OfficerId | None = None
+    reason: Text120 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StickReceived:
+    """What the copy on a lost laptop's stick proved, up to `last` of `epoch`, was taken in."""
+
+    from_: DeskId
+    epoch: Epoch
+    last: Positive
+    head: Hash
+    fresh: Positive
+    unproven: Natural
+    proof: Literal["receipts", "desk_key"]

@@ -8,6 +8,7 @@ from fieldapp.domain.kinds import Code
 from fieldapp.domain.papers import BatchManifest
 
 Verdict = Literal["accepted", "quarantined", "refused"]
+Proof = Literal["receipts", "desk_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Collected:
     `fresh` entries were new, `held` ones were here before; `without_effect` are kept but count for
     nothing, each with its reason. `conflicts` counts those that its entries take part in.
     `fingerprint` is of a laptop that nobody has enrolled, to be compared with its own screen.
+    `proof` is how the copy on a stick was proven, up to `last`; `unproven` entries behind wait.
     """
 
     sha256: Hash
@@ -44,6 +46,8 @@ class Collected:
     missing: tuple[int, int] | None = None
     forked: Forked | None = None
     fingerprint: str | None = None
+    proof: Proof | None = None
+    unproven: int = 0
 
 
 @dataclass(frozen=True, slots=True)

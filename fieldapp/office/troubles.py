@@ -179,3 +179,11 @@ def no_such_commune(commune: str) -> Unfit:
         "Kiểm tra lại mã xã, năm chữ số theo danh mục đơn vị hành chính.",
         code="VP-24",
     )
+
+
+def not_our_desk() -> FieldTrouble:
+    return FieldTrouble(
+        "Khóa của văn phòng không mở được bàn này. Chưa nhập gì thêm.",
+        "Nhờ văn phòng đã ghi danh máy đó, hoặc nhập không kèm hai người.",
+        code="VP-45",
+    )

@@ -52,6 +52,13 @@ class Trusted:
             return "unknown_pack"
         return "practice" if pack.manifest.practice else None
 
+    def doubt_entry(self, entry: Entry) -> Code | None:
+        """The same of an entry that comes without a batch."""
+        pack = self._packs.get(entry.stamp.pack)
+        if pack is None or pack.ceremony != entry.stamp.ceremony:
+            return "unknown_pack"
+        return "practice" if pack.manifest.practice else None
+
     def recipients(self, manifest: BatchManifest) -> int | None:
         """How many may read a batch: the office twice and every desk of its pack.
 

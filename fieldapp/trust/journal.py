@@ -8,7 +8,7 @@ import hmac
 import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from fieldapp.domain import entries
@@ -50,11 +50,15 @@ class RawFrame:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry as mirrored, with its receipt digits and signature blob where it has them."""
+    """One entry as mirrored, with its receipt digits and signature blob where it has them.
+
+    `span` is where it stood in the journal that it was read from.
+    """
 
     entry: Entry
     receipt: str | None
     blobs: Mapping[Hash, bytes]
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +210,7 @@ def _read(raw: RawFrame, lines: list[bytes]) -> Frame:
         raise Malformed("not the blobs that the entry names")
     for blob in lines:
         read_blob(blob)
-    return Frame(entry, receipt, blobs)
+    return Frame(entry, receipt, blobs, (raw.start, raw.end))
 
 
 def _receipt(lines: list[bytes], entry: Entry) -> str:
