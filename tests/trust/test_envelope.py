@@ -1,6 +1,7 @@
 import base64
+from dataclasses import dataclass
 from itertools import permutations
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from fieldapp.domain.papers import Acknowledgement, Cert, Kind
 from fieldapp.trust import envelope
 from fieldapp.trust.certs import open_cert, open_devreq
 from fieldapp.trust.envelope import (
+    file_hash,
+    line_hash,
     line_limit,
     media_type,
     open_envelope,
@@ -19,6 +22,8 @@ from fieldapp.trust.envelope import (
     read_line,
     read_pub,
     seal,
+    seal_record,
+    signer,
     split_body,
     take_apart,
 )
@@ -48,6 +53,23 @@ def relabel(content: bytes, **changes: bytes) -> bytes:
 def test_what_was_sealed_opens_with_its_key(kind):
     content = seal(kind, BODY, ROOT)
     assert open_envelope(content, kind, pin([OFFICE.signing.pub, ROOT.pub])) == BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    v: Literal[1]
+
+
+def test_a_record_is_sealed_as_its_line_and_names_who_signed():
+    content = seal_record("ack", Small(1), OFFICE.signing)
+    assert content == seal("ack", BODY, OFFICE.signing)
+    assert signer(content) == OFFICE.signing.kid
+
+
+def test_a_file_is_named_by_all_of_it_and_a_line_without_what_stands_around_it():
+    abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert file_hash(b"abc") == abc
+    assert line_hash(b"first line\nabc\n") == line_hash(b"first line\nabc") == abc
 
 
 @pytest.mark.parametrize(("signed", "asked"), list(permutations(KINDS, 2)))
