@@ -7,7 +7,9 @@ from typing import Literal
 
 from fieldapp.desk.approving import Approval, Approving, change_pin, not_a_leader
 from fieldapp.desk.asking import Asking
+from fieldapp.desk.beginning import Beginning
 from fieldapp.desk.calling import Calling
+from fieldapp.desk.checking import Checking
 from fieldapp.desk.closing import ClosingDay
 from fieldapp.desk.handover import Handing
 from fieldapp.desk.heading import heading
@@ -36,6 +38,7 @@ from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.print_jobs import Layout, Via
 from fieldapp.domain.readiness import Readiness
 from fieldapp.domain.reasons import NotHandedReason, PrintTrouble, VoidReason
+from fieldapp.domain.receipt_check import ReceiptCheck
 from fieldapp.domain.standing import Found, Hit, Standing
 from fieldapp.store import day
 from fieldapp.store.day_log import log_page
@@ -58,10 +61,12 @@ class Desk:
         self._issuing = Issuing(session)
         self.prints = Printing(session, self._issuing)
         self.asking = Asking(session)
+        self.beginning = Beginning(session)
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
         self.papers = DeskPapers(session)
         self._sheets = Sheets(session)
+        self._checking = Checking(session)
         self._syncing = Syncing(session)
         self._resting = Resting(session)
         self._stick_list = StickList(session, self.papers)
@@ -229,6 +234,10 @@ class Desk:
 
     def issue(self, handover: Hash, printer: str, via: Via, layout: Layout = "a5") -> Issued:
         return self._issuing.issue(handover, printer, via, layout)
+
+    def check_receipt(self, text: str) -> ReceiptCheck:
+        """What a receipt's code proves, scanned or typed; never that anybody is entitled."""
+        return self._checking.check(text)
 
     def receipt_code(self, handover: Hash) -> str:
         """The 318 digits on the receipt of one of this desk's handovers."""

@@ -4,6 +4,9 @@ They show names, birth years and the last digits of numbers; they are drawn for 
 in and asked for them, and nothing of them is kept here.
 """
 
+from collections.abc import Callable
+from pathlib import Path
+
 from fieldapp.desk.occasion import occasion_of, sheet_codes
 from fieldapp.desk.session import Session
 from fieldapp.desk.sheets import Sheets, SignSheet
@@ -24,6 +27,7 @@ from fieldapp.domain.documents.of_roll import (
     sheet_papers,
 )
 from fieldapp.domain.ids import BeneficiaryId, OfficerId
+from fieldapp.files.atomic import write_whole
 from fieldapp.files.official_pdf import render_officials
 from fieldapp.store import evening
 from fieldapp.store.paper_trail import given_under
@@ -105,8 +109,15 @@ class DeskPapers:
             self._promised(),
         )
 
-    def pdf(self, papers: Papers) -> bytes:
-        return render_officials(papers, self._session.fonts())
+    def pdf(self, papers: Papers, begun: Callable[[int], None] | None = None) -> bytes:
+        """The pages; `begun` hears the number of each paper, from 1, and may raise to end it."""
+        return render_officials(papers, self._session.fonts(), begun)
+
+    def keep(self, pdf: bytes, name: str) -> Path:
+        """As a file beside the receipts of the day; whoever has the laptop can read it there."""
+        path = self._session.folder.receipts / name
+        self._session.room.found(write_whole, path, pdf)
+        return path
 
     @property
     def _desk(self) -> str:

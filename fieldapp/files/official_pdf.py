@@ -4,7 +4,8 @@ The same paper gives the same bytes, anywhere; all faces are embedded.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -45,8 +46,13 @@ def render_official(paper: OfficialPaper, fonts: Fonts) -> bytes:
     return render_officials((paper,), fonts)
 
 
-def render_officials(papers: Sequence[OfficialPaper], fonts: Fonts) -> bytes:
-    """Return one PDF of several papers, each with its own page 1."""
+def render_officials(
+    papers: Sequence[OfficialPaper], fonts: Fonts, begun: Callable[[int], None] | None = None
+) -> bytes:
+    """Return one PDF of several papers, each with its own page 1.
+
+    `begun` hears the number of a paper, from 1, when its first page begins; it may raise.
+    """
     register(fonts)
     target = io.BytesIO()
     document = BaseDocTemplate(
@@ -61,7 +67,8 @@ def render_officials(papers: Sequence[OfficialPaper], fonts: Fonts) -> bytes:
     )
     flow: list[Flowable] = []
     for number, paper in enumerate(papers):
-        document.addPageTemplates(_templates(paper, SHEETS[paper.size], number))
+        told = None if begun is None else partial(begun, number + 1)
+        document.addPageTemplates(_templates(paper, SHEETS[paper.size], number, told))
         if number:
             flow += [NextPageTemplate(f"first-{number}"), PageBreak()]
         flow += _flow(paper, SHEETS[paper.size])
@@ -69,13 +76,17 @@ def render_officials(papers: Sequence[OfficialPaper], fonts: Fonts) -> bytes:
     return target.getvalue()
 
 
-def _templates(paper: OfficialPaper, sheet: Sheet, number: int) -> list[PageTemplate]:
+def _templates(
+    paper: OfficialPaper, sheet: Sheet, number: int, told: Callable[[], None] | None
+) -> list[PageTemplate]:
     width, height = sheet.page
     size = 13 * sheet.type
     began = 0
 
     def first(canvas: Canvas, document: BaseDocTemplate) -> None:
         nonlocal began
+        if told is not None:
+            told()
         began = document.page - 1
         later(canvas, document)
 

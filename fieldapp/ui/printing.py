@@ -1,5 +1,7 @@
 """Receipt pages to the system's printers: drawn and sent off the window, in their real size."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 import pypdfium2
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -12,6 +14,7 @@ from fieldapp.files import spooler
 DPI = 300
 _ROLL_DPI = 203.2
 _POINTS = 72
+_POINT = QPageSize.Unit.Point
 _MM = 25.4
 
 
@@ -37,9 +40,15 @@ def give_up(printer: str, title: str) -> None:
 
 def draw_pages(pdf: bytes, dpi: float = DPI) -> tuple[QImage, ...]:
     """Each page of a receipt as a gray picture that knows its real size; any thread."""
+    return tuple(each_page(pdf, dpi))
+
+
+def each_page(pdf: bytes, dpi: float = DPI) -> Iterator[QImage]:
+    """The same one by one: sixty sheets of A4 at once are half a gigabyte."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_picture(page, dpi) for page in document)
+        for page in document:
+            yield _picture(page, dpi)
     finally:
         document.close()
 
@@ -81,6 +90,43 @@ def print_pages(
     paint_pages(pages, printer, offset)
 
 
+def print_document(
+    pdf: bytes,
+    printer_name: str,
+    title: str,
+    told: Callable[[int], bool],
+    offset: tuple[int, int] = (0, 0),
+) -> None:
+    """Send an administrative paper to a printer, page by page, on A4; any thread.
+
+    `told` hears the number of each page, from 1, before it is drawn; where it says no the job is
+    given up. Raises FieldTrouble (IN-02).
+    """
+    info = QPrinterInfo.printerInfo(printer_name)
+    if info.isNull():
+        raise _not_there()
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    document = pypdfium2.PdfDocument(pdf)
+    wide, high = document[0].get_size()
+    document.close()
+    # An A5 sheet lies across: two of them share one A4 sheet, as receipts do.
+    across = wide > high and wide > QPageSize.size(QPageSize.PageSizeId.A4, _POINT).width() + 1
+    ways = QPageLayout.Orientation
+    way = ways.Landscape if across else ways.Portrait
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF()))
+    paint_pages(_while_told(pdf, printer, told), printer, offset)
+
+
+def _while_told(pdf: bytes, printer: QPrinter, told: Callable[[int], bool]) -> Iterator[QImage]:
+    for number, page in enumerate(each_page(pdf), start=1):
+        if not told(number):
+            printer.abort()
+            return
+        yield page
+
+
 def _sheet(page: QImage, layout: Layout) -> QPageLayout:
     wide = page.width() / page.dotsPerMeterX() * 1000
     high = page.height() / page.dotsPerMeterY() * 1000
@@ -95,7 +141,7 @@ def _sheet(page: QImage, layout: Layout) -> QPageLayout:
 
 
 def paint_pages(
-    pages: tuple[QImage, ...], printer: QPrinter, offset: tuple[int, int] = (0, 0)
+    pages: Iterable[QImage], printer: QPrinter, offset: tuple[int, int] = (0, 0)
 ) -> None:
     """Lay pages out on the sheets of a printer; two A5 pages share one A4 sheet."""
     painter = QPainter()
