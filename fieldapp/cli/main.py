@@ -1,6 +1,7 @@
 """The command `fieldapp`: every command has --help, --json and the same exit codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -49,11 +50,17 @@ def _options(
     """Trao Tay: trao sổ BHXH, thẻ BHYT. Không có lệnh nào thì mở cửa sổ."""
 
 
+@cache
+def _built() -> Callable[..., object]:
+    """Fifty commands take longer to build than most of them to run."""
+    return get_command(app)
+
+
 def command_line(arguments: Sequence[str], tools: Tools) -> int:
     """Run one command; the exit code is 0 fine, 1 findings, 2 usage, 3 integrity."""
     try:
         # Called itself, the app would put a net of its own that shows traces to the officer.
-        get_command(app)(list(arguments), prog_name="fieldapp", obj=tools)
+        _built()(list(arguments), prog_name="fieldapp", obj=tools)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else Ending.FINE
     return Ending.FINE

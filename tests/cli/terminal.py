@@ -5,6 +5,7 @@ import json
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,13 @@ class Said:
         return json.loads(self.out)
 
 
+# The register of units and the typefaces are read once.
+_shipped = cache(shipped)
+
+
 def tools(profile: Path) -> Tools:
     # What cannot be measured costs the floor: a second for every PIN would be long here.
-    return Tools(replace(outside(), mono=lambda: 0), shipped(), resources(), profile)
+    return Tools(replace(outside(), mono=lambda: 0), _shipped(), resources(), profile)
 
 
 def say(found: Tools, *words: object, typed: str = "") -> Said:
