@@ -1,42 +1,31 @@
-"""What the page has the desk do in one turn of a lane: nothing comes between PIN and act."""
+"""What the page has the desk do in one turn of a lane."""
 
 from PySide6.QtGui import QImage
 
-from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.approving import Approval
 from fieldapp.domain.day import BatchState
-from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.ids import Hash
 from fieldapp.domain.orders import Refusal
 from fieldapp.ui import printing
 from fieldapp.ui.closing.count import CountLine
 from fieldapp.ui.closing.port import ClosingPort, Minutes
 from fieldapp.ui.closing.seen import Evening, read
 
-Answer = Hash | Refusal | WrongPin
-
 
 def close_with(
     desk: ClosingPort,
     lines: tuple[CountLine, ...],
     override: str,
-    leader: OfficerId,
-    pin: str,
+    approval: Approval,
     _why: str,
-) -> Answer:
-    """The leader's PIN and the close."""
-    approval = desk.approve(leader, pin)
-    if isinstance(approval, WrongPin):
-        return approval
+) -> Hash | Refusal:
     counted = {line.item: line.counted or 0 for line in lines}
     why = {line.item: line.why for line in lines if line.why}
     damaged = {line.item: line.damaged for line in lines if line.damaged}
     return desk.closing.close(counted, why, approval, override, damaged)
 
 
-def reopen_with(desk: ClosingPort, leader: OfficerId, pin: str, why: str) -> Answer:
-    """The leader's PIN and the day open again."""
-    approval = desk.approve(leader, pin)
-    if isinstance(approval, WrongPin):
-        return approval
+def reopen_with(desk: ClosingPort, approval: Approval, why: str) -> Hash | Refusal:
     return desk.closing.reopen(why, approval)
 
 

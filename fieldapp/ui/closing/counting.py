@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from fieldapp.domain.ids import ItemCode
 from fieldapp.domain.judging_day import StockOfDay
+from fieldapp.ui.approval import LONGEST_WHY
 from fieldapp.ui.closing import words
 from fieldapp.ui.closing.count import Typed
 from fieldapp.ui.closing.listing import StillHereCard
-from fieldapp.ui.closing.open_work import LONGEST_WHY
 from fieldapp.ui.closing.seen import Evening
 from fieldapp.ui.components import Card, Chip, Glyph, KeyButton, label, mark
 from fieldapp.ui.desk import facts

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.domain.day_log import LogFilter, LogLine, LogPage
+from fieldapp.ui.approval import LONGEST_WHY
 from fieldapp.ui.closing.count import Typed
 from fieldapp.ui.closing.seen import Evening
 from fieldapp.ui.components import Card, Glyph, KeyButton, label
@@ -12,7 +13,6 @@ from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
 _MOST_NAMES = 5
-LONGEST_WHY = 120
 
 
 class WorkCard(Card):

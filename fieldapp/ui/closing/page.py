@@ -8,16 +8,16 @@ from fieldapp.domain.day import BatchState
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.orders import Refusal
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui.approval import Asked
 from fieldapp.ui.closing.acts import close_with, reopen_with, seal_day
-from fieldapp.ui.closing.leader import Asked
 from fieldapp.ui.closing.papers import Papers
 from fieldapp.ui.closing.port import ClosingPort
 from fieldapp.ui.closing.screen import ClosingScreen
 from fieldapp.ui.closing.seen import OPEN_WORK, SEAL, SIGN, Evening, read
-from fieldapp.ui.closing.standing_by import StandingBy
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.standing_by import PageGround, StandingBy
 from fieldapp.ui.theme.look import Look
 
 
@@ -35,7 +35,7 @@ class ClosingPage(QObject):
         self._desk, self._lane, self._errands = desk, lane, errands
         self._seen: Evening | None = None
         self.screen = screen = ClosingScreen(look)
-        self.leader = StandingBy(look, desk, lane, screen, self._answered, self._failed)
+        self.leader = StandingBy(look, desk, lane, PageGround(screen), self._failed)
         self._papers = Papers(desk, errands, screen)
         screen.on_asked.connect(self.go_on)
         screen.back_asked.connect(self.go_back)
@@ -109,7 +109,8 @@ class ClosingPage(QObject):
                 tr("Mở lại thì bàn trao tiếp được. Sau đó phải đếm và chốt lại."),
                 tr("Lý do mở lại, ghi vào sổ"),
             )
-            self.leader.ask(asked, partial(reopen_with, self._desk))
+            act = partial(reopen_with, self._desk)
+            self.leader.ask(asked, act, self._answered)
 
     def _ask_close(self, seen: Evening) -> None:
         asked = Asked(
@@ -117,7 +118,8 @@ class ClosingPage(QObject):
         )
         typed = self.screen.typed
         lines = typed.lines(seen.day.stock)
-        self.leader.ask(asked, partial(close_with, self._desk, lines, typed.override))
+        act = partial(close_with, self._desk, lines, typed.override)
+        self.leader.ask(asked, act, self._answered)
 
     def _answered(self, answer: Hash | Refusal) -> None:
         if isinstance(answer, Refusal):

@@ -4,21 +4,30 @@ from dataclasses import replace
 from functools import partial
 
 from fieldapp.desk.approving import Approval
-from fieldapp.desk.misses import WrongPin
-from fieldapp.domain.ids import OfficerId
 from fieldapp.domain.orders import Exempt
-from fieldapp.domain.pack_records import Officer
-from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.approval import said_of
+from fieldapp.ui.approval import Asked, LeaderSheet
+from fieldapp.ui.components import Sheet
 from fieldapp.ui.desk import status
 from fieldapp.ui.desk.case import Case
 from fieldapp.ui.desk.choices import SetAside
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.screen import DeskScreen
-from fieldapp.ui.desk.setting_aside import SetAsideSheet, set_aside_reasons
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import tr
+from fieldapp.ui.standing_by import StandingBy
 from fieldapp.ui.theme.look import Look
+
+Stood = tuple[Exempt, Approval]
+
+
+def set_aside_reasons() -> tuple[tuple[str, str], ...]:
+    return (
+        ("frail", tr("Già yếu, không đi lại được")),
+        ("brought", tr("Sổ, thẻ đã đưa sang bàn này")),
+        ("counted_wrong", tr("Kiểm đếm sót")),
+        ("still_due", tr("Nguồn kia đã hết")),
+    )
 
 
 class Exempting:
@@ -27,69 +36,53 @@ class Exempting:
     def __init__(
         self, desk: DeskPort, lane: Lane, screen: DeskScreen, looking: Looking, look: Look
     ) -> None:
-        self._desk, self._lane, self._screen = desk, lane, screen
-        self._looking, self._look = looking, look
-        self._sheet: SetAsideSheet | None = None
+        self._looking = looking
+        self._leader = StandingBy(
+            look, desk, lane, _PersonGround(screen, looking), looking.show_trouble, spoils=True
+        )
+
+    @property
+    def sheet(self) -> LeaderSheet | None:
+        return self._leader.sheet
 
     def ask(self, said: SetAside) -> None:
         case = self._looking.case or self._looking.declined
-        if case is not None:
-            self._lane.run(
-                self._desk.leaders,
-                then=partial(self._stand_by, case, said),
-                trouble=self._looking.show_trouble,
-            )
+        if case is None:
+            return
+        person = case.standing.person
+        asked = Asked(
+            tr("Trao cần phụ trách đoàn"),
+            f"{person.name}. {status.set_aside_words(said.rule, person.desk)}",
+            tr("Vì sao"),
+            set_aside_reasons(),
+            "shield-check",
+            tr("Văn phòng sẽ đối chiếu"),
+        )
+        self._leader.ask(asked, partial(_stand_by, said), partial(self._stood, case))
 
     def close(self) -> None:
-        if self._sheet is not None:
-            self._screen.take_back(self._sheet)
-        self._sheet = None
+        self._leader.close()
+
+    def _stood(self, case: Case, stood: Stood) -> None:
+        exempt, approval = stood
+        self._looking.resume(replace(case, exempt=exempt, approval=approval))
+
+
+class _PersonGround:
+    """The desk with a person at it, who is watched again when the sheet is gone."""
+
+    def __init__(self, screen: DeskScreen, looking: Looking) -> None:
+        self._screen, self._looking = screen, looking
+        self.window, self.is_free = screen.window, screen.is_free
+        self.give_way = screen.give_way
+
+    def take_back(self, sheet: Sheet) -> None:
+        self._screen.take_back(sheet)
         if self._looking.subject is not None:
             self._screen.idle.watch()
 
-    def _stand_by(self, case: Case, said: SetAside, leaders: tuple[Officer, ...]) -> None:
-        if self._screen.covered or not leaders:
-            return
-        name, window = case.standing.person.name, self._screen.window()
-        why = status.set_aside_words(said.rule, case.standing.person.desk)
-        sheet = self._sheet = SetAsideSheet(self._look, window, name, why, leaders)
-        sheet.escaped.connect(self.close)
-        sheet.approved.connect(partial(self._approve, sheet, case, said))
-        self._screen.give_way()
-        sheet.open()
 
-    def _approve(
-        self,
-        sheet: SetAsideSheet,
-        case: Case,
-        said: SetAside,
-        leader: OfficerId,
-        pin: str,
-        reason: str,
-    ) -> None:
-        words = dict(set_aside_reasons())[reason]
-        note = f"{words}. {said.note}" if said.note else words
-        self._lane.run(
-            self._desk.approve,
-            leader,
-            pin,
-            then=partial(self._approved, sheet, case, Exempt((said.rule,), note)),
-            trouble=partial(self._failed, sheet),
-        )
-
-    def _approved(
-        self, sheet: SetAsideSheet, case: Case, exempt: Exempt, answer: Approval | WrongPin
-    ) -> None:
-        if self._sheet is not sheet:
-            return
-        if isinstance(answer, WrongPin):
-            sheet.show_refusal(*said_of(answer))
-            return
-        self.close()
-        self._looking.resume(replace(case, exempt=exempt, approval=answer))
-
-    def _failed(self, sheet: SetAsideSheet, trouble: FieldTrouble) -> None:
-        if self._sheet is sheet:
-            sheet.show_refusal(trouble.title, f"{trouble.advice} [{trouble.code}]")
-        else:
-            self._looking.show_trouble(trouble)
+def _stand_by(said: SetAside, approval: Approval, why: str) -> Stood:
+    words = dict(set_aside_reasons())[why]
+    note = f"{words}. {said.note}" if said.note else words
+    return Exempt((said.rule,), note), approval

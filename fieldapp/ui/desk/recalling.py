@@ -2,14 +2,8 @@
 
 from functools import partial
 
-from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import HandedLine, Recent
-from fieldapp.domain.ids import Hash, OfficerId
 from fieldapp.domain.orders import Refusal
-from fieldapp.domain.pack_records import Officer
-from fieldapp.domain.reasons import VoidReason
-from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.approval import ApprovalSheet, said_of, void_with
 from fieldapp.ui.desk import facts
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.looking import Looking
@@ -18,6 +12,8 @@ from fieldapp.ui.desk.recall import RecallSheet
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
+from fieldapp.ui.late_void import asked_to_void, void_with
+from fieldapp.ui.standing_by import StandingBy
 from fieldapp.ui.theme.look import Look
 
 
@@ -35,7 +31,8 @@ class Recalling:
     ) -> None:
         self._desk, self._lane, self._screen = desk, lane, screen
         self._looking, self._day, self._look = looking, day, look
-        self._sheet: RecallSheet | ApprovalSheet | None = None
+        self._sheet: RecallSheet | None = None
+        self.leader = StandingBy(look, desk, lane, screen, looking.show_trouble)
         screen.recalled.connect(self.recall)
 
     def recall(self, row: Recent) -> None:
@@ -63,6 +60,7 @@ class Recalling:
         if self._sheet is not None:
             self._screen.take_back(self._sheet)
         self._sheet = None
+        self.leader.close()
 
     def _show_lines(self, sheet: RecallSheet, lines: tuple[HandedLine, ...]) -> None:
         if self._sheet is sheet:
@@ -92,60 +90,8 @@ class Recalling:
 
     def _ask_leader(self, row: Recent, lines: tuple[int, ...] | None = None) -> None:
         self.close()
-        self._lane.run(
-            self._desk.leaders,
-            then=partial(self._stand_by, row, lines),
-            trouble=self._looking.show_trouble,
-        )
-
-    def _stand_by(
-        self, row: Recent, lines: tuple[int, ...] | None, leaders: tuple[Officer, ...]
-    ) -> None:
-        if self._screen.covered or not leaders:
-            return
-        sheet = ApprovalSheet(self._look, self._screen.window(), row, leaders)
-        self._sheet = sheet
-        sheet.escaped.connect(self.close)
-        sheet.approved.connect(partial(self._approve, row, lines, sheet))
-        self._screen.give_way()
-        sheet.open()
-
-    def _approve(
-        self,
-        row: Recent,
-        lines: tuple[int, ...] | None,
-        sheet: ApprovalSheet,
-        leader: OfficerId,
-        pin: str,
-        reason: VoidReason,
-    ) -> None:
-        void = void_with if lines is None else partial(_void_lines, lines)
-        self._lane.run(
-            void,
-            self._desk,
-            row.handover,
-            reason,
-            leader,
-            pin,
-            then=lambda answer: self._approved(sheet, answer),
-            trouble=lambda trouble: self._not_approved(sheet, trouble),
-        )
-
-    def _approved(self, sheet: ApprovalSheet, answer: Recent | Refusal | WrongPin) -> None:
-        left = self._sheet is not sheet
-        if isinstance(answer, WrongPin):
-            if not left:
-                sheet.show_refusal(*said_of(answer))
-            return
-        if not left:
-            self.close()
-        self._taken_back(answer)
-
-    def _not_approved(self, sheet: ApprovalSheet, trouble: FieldTrouble) -> None:
-        if self._sheet is sheet:
-            sheet.show_refusal(trouble.title, f"{trouble.advice} [{trouble.code}]")
-        else:
-            self._looking.show_trouble(trouble)
+        act = partial(void_with, self._desk, row.handover, lines)
+        self.leader.ask(asked_to_void(row), act, self._taken_back)
 
     def _sign(self, row: Recent) -> None:
         self.close()
@@ -168,18 +114,3 @@ class Recalling:
             then=self._day.undone,
             trouble=self._looking.show_trouble,
         )
-
-
-def _void_lines(
-    lines: tuple[int, ...],
-    desk: DeskPort,
-    handover: Hash,
-    reason: VoidReason,
-    leader: OfficerId,
-    pin: str,
-) -> Recent | Refusal | WrongPin:
-    """As `void_with`, for some lines only."""
-    approval = desk.approve(leader, pin)
-    if isinstance(approval, WrongPin):
-        return approval
-    return desk.void(handover, reason, None, approval, lines)

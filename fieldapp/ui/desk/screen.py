@@ -124,6 +124,9 @@ class DeskScreen(QWidget):
         self.panel.message.show()
         self.panel.message.announce()
 
+    def is_free(self) -> bool:
+        return not self.covered
+
     def give_way(self) -> None:
         """A sheet opens: its keys are its own, and the person stays on the screen."""
         self.covered = True

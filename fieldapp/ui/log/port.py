@@ -2,11 +2,13 @@
 
 from typing import Protocol
 
+from fieldapp.desk.approving import Approval
+from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import DayCounts, Recent
 from fieldapp.domain.day_log import LogFilter, LogOrder, LogPage
-from fieldapp.domain.ids import Hash
+from fieldapp.domain.ids import Hash, OfficerId
 from fieldapp.domain.pack_records import Officer
-from fieldapp.ui.approval import VoidingPort
+from fieldapp.ui.late_void import VoidingPort
 
 
 class LogPort(VoidingPort, Protocol):
@@ -25,5 +27,7 @@ class LogPort(VoidingPort, Protocol):
     def past(self, handover: Hash) -> Recent: ...
 
     def leaders(self) -> tuple[Officer, ...]: ...
+
+    def approve(self, leader: OfficerId, pin: str) -> Approval | WrongPin: ...
 
     def confirm_paper(self, handover: Hash) -> Recent: ...

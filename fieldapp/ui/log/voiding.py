@@ -5,32 +5,30 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from fieldapp.desk.misses import WrongPin
 from fieldapp.domain.day import Recent
-from fieldapp.domain.ids import Hash, OfficerId
+from fieldapp.domain.ids import Hash
 from fieldapp.domain.orders import Refusal
-from fieldapp.domain.pack_records import Officer
-from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui.approval import ApprovalSheet, said_of, void_with
+from fieldapp.ui.approval import LeaderSheet
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.late_void import asked_to_void, void_with
 from fieldapp.ui.log.port import LogPort
+from fieldapp.ui.standing_by import PageGround, StandingBy
 from fieldapp.ui.theme.look import Look
 
-Late = tuple[Recent, tuple[Officer, ...]]
 Told = Callable[[Recent | Refusal], None]
 
 
-def void_or_ask(desk: LogPort, handover: Hash) -> Recent | Refusal | Late:
-    """Void as a slip of the hand, or say who may stand by it: decided in one turn."""
+def void_or_look(desk: LogPort, handover: Hash) -> tuple[Recent | Refusal, bool]:
+    """Void as a slip of the hand, or say that it needs a leader: decided in one turn."""
     row = desk.past(handover)
-    if row.voided:
-        return row
-    return desk.void(handover) if row.undoable else (row, desk.leaders())
+    if row.voided or not row.undoable:
+        return row, not row.voided
+    return desk.void(handover), False
 
 
 class Voiding:
-    """Holds the sheet in which a leader is asked; `told` hears what became of a wish."""
+    """`told` hears what became of a wish."""
 
     def __init__(
         self,
@@ -41,63 +39,29 @@ class Voiding:
         told: Told,
         trouble: Callable[[FieldTrouble], None],
     ) -> None:
-        self._look, self._desk, self._lane, self._page = look, desk, lane, page
-        self._told, self._trouble = told, trouble
-        self.sheet: ApprovalSheet | None = None
+        self._desk, self._lane, self._told, self._trouble = desk, lane, told, trouble
+        self._leader = StandingBy(look, desk, lane, PageGround(page), trouble)
+
+    @property
+    def sheet(self) -> LeaderSheet | None:
+        return self._leader.sheet
 
     def ask(self, handover: Hash) -> None:
         self._lane.run(
-            void_or_ask, self._desk, handover, then=self._answered, trouble=self._trouble
+            void_or_look,
+            self._desk,
+            handover,
+            then=self._answered,
+            trouble=self._trouble,
         )
 
     def close(self) -> None:
-        if self.sheet is not None:
-            self.sheet.shut()
-            dimmer = self.sheet.parentWidget()
-            if dimmer is not None:
-                dimmer.deleteLater()
-        self.sheet = None
+        self._leader.close()
 
-    def _answered(self, answer: Recent | Refusal | Late) -> None:
-        if isinstance(answer, Recent | Refusal):
-            self._told(answer)
-            return
-        row, leaders = answer
-        if not leaders:
-            self._told(Refusal("handover", "not_allowed", row.beneficiary))
-        elif self.sheet is None and self._page.isVisible():
-            sheet = ApprovalSheet(self._look, self._page.window(), row, leaders)
-            sheet.escaped.connect(self.close)
-            sheet.approved.connect(partial(self._approve, row, sheet))
-            self.sheet = sheet
-            sheet.open()
-
-    def _approve(
-        self, row: Recent, sheet: ApprovalSheet, leader: OfficerId, pin: str, reason: VoidReason
-    ) -> None:
-        self._lane.run(
-            void_with,
-            self._desk,
-            row.handover,
-            reason,
-            leader,
-            pin,
-            then=partial(self._approved, sheet),
-            trouble=partial(self._not_approved, sheet),
-        )
-
-    def _approved(self, sheet: ApprovalSheet, answer: Recent | Refusal | WrongPin) -> None:
-        here = self.sheet is sheet
-        if isinstance(answer, WrongPin):
-            if here:
-                sheet.show_refusal(*said_of(answer))
-            return
-        if here:
-            self.close()
-        self._told(answer)
-
-    def _not_approved(self, sheet: ApprovalSheet, trouble: FieldTrouble) -> None:
-        if self.sheet is sheet:
-            sheet.show_refusal(trouble.title, f"{trouble.advice} [{trouble.code}]")
+    def _answered(self, found: tuple[Recent | Refusal, bool]) -> None:
+        answer, needs_leader = found
+        if needs_leader and isinstance(answer, Recent):
+            act = partial(void_with, self._desk, answer.handover, None)
+            self._leader.ask(asked_to_void(answer), act, self._told)
         else:
-            self._trouble(trouble)
+            self._told(answer)

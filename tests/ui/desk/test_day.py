@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui import printing
-from fieldapp.ui.approval import ApprovalSheet
+from fieldapp.ui.approval import LeaderSheet
 from tests.ui.desk.conftest import draw
 from tests.ui.desk.fake import LEADER_PIN, recent_row
 
@@ -112,15 +112,15 @@ def test_a_past_handover_can_be_undone_or_printed_from_the_list(seat):
     assert not seat.screen.covered
 
 
-def ask_leader(seat) -> ApprovalSheet:
+def ask_leader(seat) -> LeaderSheet:
     """An old handover is chosen from the list, and its void needs a leader."""
     row = recent_row(7, "VÀNG A SỬ")
     seat.desk.rows = [row]
     seat.page.recalling.recall(row)
     seat.page.recalling._sheet.approval.emit()
-    seat.until(lambda: isinstance(seat.page.recalling._sheet, ApprovalSheet))
-    sheet = seat.page.recalling._sheet
-    assert isinstance(sheet, ApprovalSheet)
+    seat.until(lambda: seat.page.recalling.leader.sheet is not None)
+    sheet = seat.page.recalling.leader.sheet
+    assert sheet is not None
     return sheet
 
 

@@ -16,8 +16,8 @@ def sheet_for(seat, key: str):
     seat.page.noting._sheet._opened -= 5
     seat.keyboard.type(key)
     seat.keyboard.enter()
-    seat.until(lambda: seat.page.exempting._sheet is not None)
-    return seat.page.exempting._sheet
+    seat.until(lambda: seat.page.exempting.sheet is not None)
+    return seat.page.exempting.sheet
 
 
 def sign(seat) -> None:
@@ -44,7 +44,7 @@ def test_a_person_of_another_desk_is_served_here_with_the_leader_s_pin(elsewhere
     assert order.exempt.rules == ("other_desk",)
     assert order.exempt.note == "Già yếu, không đi lại được"
     assert seat.desk.leader_orders == ["l1"]
-    assert seat.page.exempting._sheet is None
+    assert seat.page.exempting.sheet is None
 
 
 def test_a_wrong_pin_allows_nothing(elsewhere):
@@ -66,7 +66,7 @@ def test_enter_alone_on_the_exception_of_another_desk_asks_for_no_leader(elsewhe
     sheet._opened -= 5
     seat.keyboard.enter()
     assert sheet._wrong.isVisible()
-    assert seat.page.exempting._sheet is None
+    assert seat.page.exempting.sheet is None
 
 
 def test_an_empty_count_is_set_aside_after_the_desk_said_no(seat):

@@ -30,8 +30,7 @@ def test_the_maker_takes_one_thing_back_at_once(seat):
 def test_later_a_leader_stands_by_it(seat):
     row, sheet = recalled(seat, undoable=False)
     sheet.line_undo.emit(2)
-    seat.until(lambda: seat.page.recalling._sheet is not None)
-    seat.page.recalling._sheet._opened -= 5
+    seat.until(lambda: seat.page.recalling.leader.sheet is not None)
     seat.keyboard.type(fake.LEADER_PIN)
     seat.until(lambda: seat.desk.voided == [f"{row.handover}:(2,)"])
     assert seat.desk.approved == [("slip_of_hand", "l1")]

@@ -128,8 +128,9 @@ class FakeDesk:
         reason: VoidReason = "slip_of_hand",
         note: str | None = None,
         approved_by: Approval | None = None,
+        lines: tuple[int, ...] | None = None,
     ) -> Recent | Refusal:
-        if self.refusing:
+        if self.refusing or lines is not None:
             return Refusal("handover", "not_allowed")
         self.voided.append((handover, reason, approved_by.leader if approved_by else ""))
         self._change(handover, voided=True)
