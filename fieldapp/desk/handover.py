@@ -26,7 +26,7 @@ from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
 from fieldapp.domain.standing import Standing
 from fieldapp.domain.text import tidy
-from fieldapp.store import day, day_facts, facts, receipts
+from fieldapp.store import day, day_facts, drafts, facts, receipts
 from fieldapp.store.handed_lines import open_lines
 from fieldapp.trust.blobs import blob_hash, fitted_blob
 from fieldapp.trust.receipts import BODY_SIZE, ReceiptFacts, receipt_body, sign_receipt
@@ -57,6 +57,8 @@ class Handing:
         exempt = frozenset(each.rule for each in overrides)
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
+            # Saved or refused, it is answered: no more is asked about it.
+            drafts.drop_drafts(session.db, session.province, standings)
             no = (
                 self._closed()
                 or slip_refusal(session, order)

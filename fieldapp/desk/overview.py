@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from fieldapp.desk.beginning import Beginning
 from fieldapp.desk.session import Session
 from fieldapp.domain.day_log import LogFilter, LogPage
 from fieldapp.domain.overview import Overview
@@ -30,6 +31,7 @@ def overview(session: Session) -> Overview:
         awaiting=_first(session, "awaiting"),
         unprinted=_first(session, "unprinted"),
         exceptions=_first(session, "exceptions"),
+        begun=Beginning(session).left(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fieldapp.domain.begun import LeftOpen
 from fieldapp.domain.day import DayCounts
 from fieldapp.domain.day_log import LogPage
 from fieldapp.domain.documents.listed import ItemKind
@@ -24,3 +25,4 @@ class Overview:
     awaiting: LogPage
     unprinted: LogPage
     exceptions: LogPage
+    begun: tuple[LeftOpen, ...] = ()

@@ -45,6 +45,15 @@ class BlobRow(Row, table=True):
     content: bytes = blob()
 
 
+class DraftRow(Row, table=True):
+    """A handover that was begun and not saved; of no entry, and in no batch."""
+
+    __tablename__ = "draft"
+    __table_args__ = _CLUSTERED
+    beneficiary: str = key()
+    body: bytes = blob()
+
+
 class HandoverRow(Row, table=True):
     """A handover, with or without effect; `sequence` is the number of its receipt."""
 

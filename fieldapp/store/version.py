@@ -3,7 +3,7 @@
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.store.database import Database
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 def file_version(db: Database) -> int:

@@ -59,7 +59,7 @@ def test_a_migrated_file_is_as_a_fresh_one(tmp_path, key, db):
 def test_a_register_of_before_terms_were_kept_begins_with_what_it_says_now(ledger, recipient):
     ledger.run("UPDATE ceremony SET card_recipient = ?", (recipient,))
     ledger.run("UPDATE entitlement SET withdrawn = 'moved' WHERE qty = 1 AND hold IS NOT NULL")
-    back_to(ledger, 1, "terms", "request", "presented", "day_mark")
+    back_to(ledger, 1, "draft", "terms", "request", "presented", "day_mark")
     creation.bring_up(ledger)
     rows = ledger.all("SELECT pack_no, qty, hold, withdrawn FROM terms ORDER BY entitlement")
     kept = [(0, 1, None, 0)] * 3 + [(0, 1, "check", 1)] + [(0, 1, None, 0)] * 2
@@ -71,7 +71,7 @@ def test_a_day_that_an_earlier_version_began_is_open(ledger):
     for said in (opening(), counted()):
         chain.record(ledger, desk.say(said))
     before = ledger.all("SELECT * FROM day_mark")
-    back_to(ledger, 2, "request", "presented", "day_mark")
+    back_to(ledger, 2, "draft", "request", "presented", "day_mark")
     creation.bring_up(ledger)
     assert ledger.all("SELECT * FROM day_mark") == before != []
 
