@@ -9,7 +9,7 @@ from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.desk_entries import HandedOver, SignedOut
 from fieldapp.domain.entry_parts import Collector, Line
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode
-from fieldapp.domain.printed import receipt_code
+from fieldapp.domain.printed import receipt_bytes, receipt_code
 from fieldapp.trust.receipts import (
     BODY_SIZE,
     RECEIPT_TYPE,
@@ -180,6 +180,13 @@ def test_a_code_stands_for_its_own_handover_only():
     assert not is_receipt_of(RECEIPT_DIGITS, other)
     assert not is_receipt_of(RECEIPT_DIGITS, entries.parse(OPENED))
     assert not is_receipt_of("", ENTRY)
+
+
+@pytest.mark.parametrize(("at", "byte"), [(0, 2), (1, 255)], ids=["version", "desk"])
+def test_a_code_of_the_same_entry_that_says_something_else_is_not_its_receipt(at, byte):
+    content = bytearray(receipt_bytes(RECEIPT_DIGITS) or b"")
+    content[at] = byte
+    assert not is_receipt_of(receipt_code(bytes(content)), ENTRY)
 
 
 def test_a_desk_signs_whole_bodies_only():
