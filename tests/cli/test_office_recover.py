@@ -2,11 +2,14 @@
 
 import pytest
 
+from fieldapp.desk.enrolment import load_slots
 from fieldapp.desk.folder import Folder
 from fieldapp.desk.opening import Opening
 from fieldapp.desk.session import Session
 from fieldapp.domain.canonical import decode
 from fieldapp.domain.ids import OfficerId
+from fieldapp.domain.office_entries import DeskOpened
+from fieldapp.office.office import open_office
 from fieldapp.store import chain
 from tests.cli.terminal import say, tools
 
@@ -40,6 +43,20 @@ def test_two_people_make_a_new_pin_and_the_desk_remembers_who(office, copied):
         ("signed_out", {"why": "exit"}),
         ("signed_in", {"slot": "o1", "how": "card_pin", "role": "officer"}),
     ]
+
+
+def test_the_office_remembers_which_desk_was_opened_by_whom_and_why(office, copied):
+    where = ("--folder", copied.folder / "office", "--officer", "o1", "--reason", "Quên mã")
+    assert say(office, "office", "recover-desk", office.profile, *where, *PEOPLE).code == 0
+    bad = say(office, "office", "recover-desk", office.profile, *where, *PEOPLE, "--reason", "x\n")
+    assert bad.code != 0
+    opened = open_office(copied.folder / "office", copied.secrets["passphrase"], office.outside)
+    with opened as kept:
+        (said,) = kept.said("desk_opened")
+        assert said.stamp.ceremony != "-"
+    desk = load_slots(Folder(office.profile)).desk
+    people = (OfficerId("an1"), OfficerId("binh2"))
+    assert said.data == DeskOpened(desk, *people, "new_pin", OfficerId("o1"), "Quên mã")
 
 
 def test_one_person_alone_and_a_stranger_s_name_change_nothing(office, copied):

@@ -1,0 +1,66 @@
+"""A laptop is gone, its stick is not: the office takes in what it proves."""
+
+import shutil
+
+import pytest
+
+from tests.cli.terminal import say, tools
+
+ABSENT = "015172993460"
+OFFICER = ("--officer", "o1")
+
+
+@pytest.fixture
+def stick(copied, monkeypatch, tmp_path):
+    """The stick of desk 1 after one more handover; the laptop itself is gone."""
+    secrets = copied.secrets
+    monkeypatch.setenv("FIELDAPP_CARD", secrets["card_groups"])
+    monkeypatch.setenv("FIELDAPP_PIN", secrets["pins"]["o1"])
+    monkeypatch.setenv("FIELDAPP_PASSPHRASE", secrets["passphrase"])
+    found, where = tools(copied.folder / "desk-1"), tmp_path / "stick"
+    where.mkdir()
+    say(found, "desk", "stick", where, *OFFICER)
+    done = say(found, "desk", "hand-over", ABSENT, *OFFICER)
+    assert done.code == 0, done.err
+    shutil.rmtree(found.profile)
+    return where
+
+
+@pytest.fixture
+def office(copied, stick):
+    def run(*words: object):
+        found, where = tools(copied.folder / "none"), ("--folder", copied.folder / "office")
+        return say(found, "office", *words, *where)
+
+    return run
+
+
+def handed(office) -> int:
+    return sum(each["handed_over"] for each in office("totals", "--json").json["items"].values())
+
+
+def test_the_office_takes_in_the_stick_of_a_lost_laptop(office, stick):
+    before = handed(office)
+    hinted = office("collect", stick)
+    assert (hinted.code, "--lost-laptop" in hinted.out, handed(office)) == (0, True, before)
+    done = office("collect", stick, "--lost-laptop", "--json")
+    (file,) = done.json["files"]
+    assert (done.code, file["verdict"], file["proof"]) == (1, "accepted", "receipts")
+    assert file["unproven"] > 0
+    assert handed(office) == before + 1
+
+
+def test_two_people_prove_its_end_as_well(office, stick):
+    one = office("collect", stick, "--lost-laptop", "--first", "an1")
+    assert one.code == 2
+    people = ("--first", "an1", "--second", "binh2")
+    said = office("collect", stick, *people, "--dry-run").out
+    assert "khóa của bàn chứng minh" in said
+    (file,) = office("collect", stick, "--lost-laptop", *people, "--json").json["files"]
+    assert (file["proof"], file["unproven"]) == ("desk_key", 0)
+
+
+def test_the_end_that_waits_is_said_in_plain_words(office, stick):
+    said = office("collect", next(stick.glob("*.fajournal"))).out
+    assert "chưa có chữ ký: giữ riêng, chưa tính" in said
+    assert "nhập từ USB của máy đã mất" in said
