@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.day_log import LogFilter
 from fieldapp.ui.closing.page import ClosingPage
-from fieldapp.ui.desk.page import DeskPage
+from fieldapp.ui.desk.page import CAMERA_KEY, DeskPage
+from fieldapp.ui.devices.others import OtherScanners
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue
 from fieldapp.ui.log.page import DayLogPage
@@ -43,10 +45,13 @@ class Workday(QObject):
 
     def __init__(self, look: Look, window: Window, desk: Desk, lane: Lane, sounds: Sounds) -> None:
         super().__init__(window)
-        self._window, self._desk, self._lane, self._sounds = window, desk, lane, sounds
+        self._look, self._window, self._sounds = look, window, sounds
+        self._desk, self._lane = desk, lane
         self._errands = Lane("errand")
         self._heading: Heading | None = None
         self._make_start: MakeStart | None = None
+        self._others: OtherScanners | None = None
+        self._camera_key: QShortcut | None = None
         self.start_page: StartPage | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
         self.progress_page = ProgressPage(look, desk, lane)
@@ -69,7 +74,7 @@ class Workday(QObject):
             window.workspace.add_page(page)
             page.counted.connect(self._show_counts)
         window.workspace.unsent_asked.connect(self._show_sync)
-        self.progress_page.finish_asked.connect(self._show_log)
+        self.progress_page.finish_asked.connect(self._finish)
         self.desk_page.counted.connect(self.log_page.look_again)
         self.closing_page.send_asked.connect(self._show_sync)
         self.closing_page.work_asked.connect(self._show_log)
@@ -90,6 +95,14 @@ class Workday(QObject):
     def follow(self, machine: MachineChoices) -> None:
         """Hear this machine's scanner as it was measured, and offer its usual way of signing."""
         self.tune(machine)
+        self._others = others = OtherScanners(self._look, self._window, machine)
+        others.heard.connect(self._scanner.hear)
+        others.line_gone.connect(self.desk_page.miss_scanner)
+        if machine.camera:
+            self.desk_page.camera_is_chosen()
+            self._camera_key = QShortcut(QKeySequence(CAMERA_KEY), self._window)
+            self._camera_key.setAutoRepeat(False)
+            self._camera_key.activated.connect(self._look_with_camera)
 
     def tune(self, machine: MachineChoices) -> None:
         """Go by what was measured and chosen, also where it was just now."""
@@ -103,6 +116,10 @@ class Workday(QObject):
 
     def end(self, why: Literal["officer", "idle", "suspend", "exit"]) -> None:
         self._scanner.stop()
+        if self._others is not None:
+            self._others.end()
+        if self._camera_key is not None:
+            self._camera_key.deleteLater()
         self._end_start()
         self._resting.end()
         self._looks.stop()
@@ -128,7 +145,16 @@ class Workday(QObject):
     def _may_close(self) -> bool:
         return not self.is_busy()
 
+    def _look_with_camera(self) -> None:
+        if self._others is not None and self.start_page is None:
+            if any(page.covered for page in self._pages):
+                self._sounds.play("busy")
+            else:
+                self._others.look_once()
+
     def _scanned(self, text: str) -> None:
+        if self._others is not None:
+            self._others.look_away()
         if self.start_page is not None:
             self.start_page.take_scan()
             self._sounds.play("saved")
@@ -175,6 +201,14 @@ class Workday(QObject):
 
     def _show_sync(self) -> None:
         self._window.workspace.go_to(self.sync_page)
+
+    def _finish(self, only: str) -> None:
+        """What was begun is asked about at the desk, everything else stands in the log."""
+        if only == "begun":
+            self._window.workspace.go_to(self.desk_page)
+            self.desk_page.unfinished.ask()
+        else:
+            self._show_log(cast("LogFilter", only))
 
     def _show_log(self, only: LogFilter) -> None:
         self._window.workspace.go_to(self.log_page)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from fieldapp.domain.day import DayCounts, Heading
+from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.exempting import Exempting
@@ -15,12 +16,15 @@ from fieldapp.ui.desk.recalling import Recalling
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.desk.searching import Searching
 from fieldapp.ui.desk.strangers import Strangers
+from fieldapp.ui.desk.unfinished import Unfinished
 from fieldapp.ui.help.topics import of_desk
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.shell.page import KeyHint
 from fieldapp.ui.sound import Sounds
 from fieldapp.ui.theme.look import Look
+
+CAMERA_KEY = "Ctrl+Shift+C"
 
 
 class DeskPage(QObject):
@@ -35,6 +39,7 @@ class DeskPage(QObject):
     ) -> None:
         super().__init__()
         self._desk, self._lane, self._sounds = desk, lane, sounds
+        self._has_camera = False
         self.screen = DeskScreen(look)
         self.looking = Looking(desk, lane, self.screen, sounds)
         at_desk = (desk, lane, self.screen, self.looking)
@@ -47,6 +52,8 @@ class DeskPage(QObject):
         self.joining = Joining(*at_desk, look)
         self.noting = Noting(*at_desk, look, self.day.refresh, self.exempting.ask)
         self.handing = Handing(*at_desk, sounds, look, self.day.handed_over)
+        self.unfinished = Unfinished(*at_desk, look, self.handing, self.day.refresh)
+        self._asked = False
 
     def widget(self) -> DeskScreen:
         return self.screen
@@ -62,6 +69,7 @@ class DeskPage(QObject):
     def keys(self) -> tuple[KeyHint, ...]:
         return (
             KeyHint("F2", tr("Ô quét")),
+            *((KeyHint(CAMERA_KEY, tr("Camera")),) if self._has_camera else ()),
             KeyHint("F4", tr("Cách ký")),
             KeyHint("F5", tr("Nhận thay")),
             KeyHint("F6", tr("Ngoại lệ")),
@@ -78,6 +86,10 @@ class DeskPage(QObject):
         self.day.refresh()
         if self.looking.subject is None:
             self.screen.show_ready()
+        if not self._asked:
+            # Once a sign-in; after "later" it stands among what is to be finished.
+            self._asked = True
+            self.unfinished.ask()
 
     def take_scan(self, text: str) -> None:
         """Give one scan to whatever is open: a sheet keeps the person, else it is looked up."""
@@ -88,6 +100,21 @@ class DeskPage(QObject):
             self._sounds.play("busy")
         else:
             self.looking.scan(text)
+
+    def camera_is_chosen(self) -> None:
+        """Say its key below the page."""
+        self._has_camera = True
+        self.keys_changed.emit()
+
+    def miss_scanner(self) -> None:
+        """The line of the scanner is silent: names can still be typed."""
+        self.looking.show_trouble(
+            FieldTrouble(
+                tr("Máy quét không trả lời."),
+                tr("Cắm lại dây máy quét. Gõ tên vẫn trao được."),
+                code="MQ-01",
+            )
+        )
 
     def is_busy(self) -> bool:
         """Whether somebody signs, which is finished before the window closes."""
@@ -102,7 +129,8 @@ class DeskPage(QObject):
         """For the lock: no person stays on the screen, and no sheet over it."""
         self.day.receipts.rest()
         over_people = (self.collecting, self.strangers, self.joining, self.exempting)
-        for sheet in (self.recalling, *over_people, self.noting, self.handing):
+        over = (self.recalling, *over_people, self.noting, self.unfinished, self.handing)
+        for sheet in over:
             sheet.close()
         self.looking.step_back()
 

@@ -6,14 +6,13 @@ from PySide6.QtGui import QImage
 
 from fieldapp.ui.lane import Lane
 
-_FORMATS = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-
 
 def code_in(image: QImage) -> str:
     """The text of the code in the picture, or nothing where there is none or more than one."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    found = {each.text for each in zxingcpp.read_barcodes(pixels, formats=_FORMATS)}
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = {each.text for each in zxingcpp.read_barcodes(pixels, formats=formats)}
     # Two cards in the picture: which of them is meant, nobody can say.
     return found.pop().strip() if len(found) == 1 else ""
 
