@@ -51,6 +51,7 @@ def dumped(*more: str) -> bool:
     return os.WCOREDUMP(status)
 
 
+@pytest.mark.slow
 def test_a_program_that_breaks_leaves_no_core(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))

@@ -1,6 +1,8 @@
+import csv
 import io
 import json
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from fieldapp.cli.demo import _fresh, _say
 from fieldapp.cli.demo_run import Result
 from tests.cli.terminal import say, tools
+from tests.proof.canaries import hits
+from tests.proof.test_canary import CLEAR
 
 KINDS = {"book", "card"}
 
@@ -87,6 +91,19 @@ def test_no_secret_is_printed(made):
 def test_the_ledgers_are_not_readable_without_a_key(made):
     for name in ("desk-1/ledger.db", "desk-2/ledger.db", "office/register.db"):
         assert not (made.folder / name).read_bytes().startswith(b"SQLite format 3")
+
+
+def test_no_name_and_no_number_lies_open_in_it(made):
+    """The days that end in deaths are searched by the long proof."""
+    (export,) = (made.folder / "export").glob("*.zip")
+    table = zipfile.ZipFile(export).read("data/beneficiary.csv").decode()
+    people = list(csv.DictReader(io.StringIO(table)))[::8]
+    said = [each[key] for each in people for key in ("name", "id_number", "bhxh") if each[key]]
+    found = {each.place for each in hits(made.folder, [*said, made.secrets["card"]])}
+    open_by_decision = [pattern.partition("/")[2] for pattern in CLEAR]
+    where = {p for p in open_by_decision if any(fnmatch(place, p) for place in found)}
+    assert {"receipts/*.pdf", "secrets.json"} <= where
+    assert {place for place in found if not any(fnmatch(place, p) for p in where)} == set()
 
 
 @pytest.mark.parametrize("content", ["a folder", "a file"])

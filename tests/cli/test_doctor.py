@@ -53,6 +53,7 @@ def test_a_clock_of_long_ago_is_a_finding(tmp_path):
     assert "HỎNG   Đồng hồ máy: 2000-01-01" in said.out
 
 
+@pytest.mark.slow
 def test_the_self_test_goes_from_list_to_export_and_leaves_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     said = say(tools(tmp_path), "doctor", "--self-test", "--json")

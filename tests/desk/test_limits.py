@@ -31,6 +31,7 @@ DIGITS = st.text("0123456789", min_size=1, max_size=15)
 ASKED = st.lists(PIECES | DIGITS | st.text(max_size=4), min_size=1, max_size=4).map(" ".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ASKED)
 @example("ngu")

@@ -118,6 +118,7 @@ def limited(code: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_the_child_has_neither_memory_nor_time_nor_disk_to_waste(tmp_path):
     said = limited("""
         import resource
@@ -131,6 +132,7 @@ def test_the_child_has_neither_memory_nor_time_nor_disk_to_waste(tmp_path):
     assert (tmp_path / "a").read_bytes() == b""
 
 
+@pytest.mark.slow
 def test_a_sheet_of_a_million_columns_costs_the_parent_nothing():
     """The bomb of the fixtures, and a text that only grows when it is taken apart."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -144,6 +146,7 @@ def test_a_sheet_of_a_million_columns_costs_the_parent_nothing():
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 * 1024
 
 
+@pytest.mark.slow
 def test_a_panic_of_the_parser_does_not_reach_the_terminal(tmp_path):
     """calamine's own words about a cell that lies about its position."""
     content = bytearray((LISTS / "legacy-tcvn3.xls").read_bytes())

@@ -113,6 +113,7 @@ def test_what_is_no_plain_file_of_a_fitting_size_is_not_read(tmp_path, make):
     assert no.value.advice
 
 
+@pytest.mark.slow
 def test_the_real_command_does_not_wait_for_a_pipe_nor_follow_a_link(tmp_path):
     for make in (fifo, link):
         path = tmp_path / f"{make.__name__}.xlsx"

@@ -149,6 +149,7 @@ def test_hidden_rows_are_told(value):
     assert read(xlsx(rows)).sheets[0].hidden_rows == {1}
 
 
+@pytest.mark.slow
 def test_cells_too_far_apart_are_refused_and_a_far_one_alone_is_not():
     far = f'{ROW}<row r="1048576">{text_cell("XFD1048576", "x")}</row>'
     assert read(xlsx(far)).refused == "file_too_large"

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.house.tree import modules, text, tree
@@ -31,9 +32,9 @@ _MARKS = {"pytest.mark.skip", "pytest.mark.xfail"}
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
-def names(module: ast.Module) -> Iterator[str]:
+def names(path: Path) -> Iterator[str]:
     """What a module names itself: not what it takes from elsewhere."""
-    for node in ast.walk(module):
+    for node in nodes(path):
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
                 yield name
@@ -47,7 +48,7 @@ def banned(name: str) -> bool:
 
 
 def test_names_are_the_words_of_the_field():
-    found = [(str(path), name) for path in OURS for name in (path.stem, *names(tree(path)))]
+    found = [(str(path), name) for path in OURS for name in (path.stem, *names(path))]
     assert [each for each in found if banned(each[1])] == []
 
 
@@ -153,7 +154,12 @@ def test_our_own_code_is_never_mocked():
 
 
 def walked(paths: list[Path]) -> Iterator[tuple[Path, ast.AST]]:
-    return ((path, node) for path in paths for node in ast.walk(tree(path)))
+    return ((path, node) for path in paths for node in nodes(path))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
 
 
 def called(node: ast.Call) -> str:

@@ -189,6 +189,7 @@ def test_a_doubtful_time_is_written_down_as_doubtful(district, tmp_path):
     desk.sign_out("exit")
 
 
+@pytest.mark.slow
 def test_a_build_that_orders_by_time_is_caught(district, tmp_path, monkeypatch):
     by_time = chain._LINES.replace(
         "ORDER BY seq", "ORDER BY json_extract(CAST(body AS TEXT), '$.at')"

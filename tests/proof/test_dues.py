@@ -223,12 +223,13 @@ def copy_of(laptop: Laptop, root: Path) -> Laptop:
     return Laptop(Folder(target), Clock(), laptop.secret)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=actions)
 def test_nobody_receives_more_than_is_due(mixed_once, tmp_path, steps):
     live(copy_of(mixed_once, tmp_path), steps)
 
 
+@pytest.mark.slow
 def test_a_desk_that_forgets_whom_it_served_is_caught(mixed_once, tmp_path, monkeypatch):
     decide = deciding.refusal
 

@@ -54,6 +54,7 @@ def test_a_refused_call_is_trouble_and_loses_nothing(waiting, tmp_path):
     assert said == {("EIO", "trouble"), ("ENOSPC", "green"), ("ENOSPC", "trouble")}
 
 
+@pytest.mark.slow
 def test_every_act_of_a_day_may_meet_a_refusal(waiting, newer, tmp_path):
     with Ward(waiting, tmp_path / "place", newer=newer) as ward:
         found = [(fault, *ward.troubles(fault)) for fault in FLEETING]
@@ -75,12 +76,14 @@ def test_every_call_of_a_day_may_be_refused(waiting, newer, tmp_path, flow):
         assert wrong(every_fault(ward, flow, errors), 15) == []
 
 
+@pytest.mark.slow
 def test_a_journal_that_hides_its_errors_is_caught(waiting, tmp_path):
     with Ward(waiting, tmp_path / "place", "deaf") as ward:
         _, found = ward.troubles(Fault("handover", "write", "EIO", 1))
     assert "green and not in the journal" in found
 
 
+@pytest.mark.slow
 def test_a_desk_that_hides_what_a_sync_says_is_caught(waiting, tmp_path):
     with Ward(waiting, tmp_path / "place", "careless") as ward:
         _, found = ward.troubles(Fault("handover", "fsync", "EIO", 2))

@@ -87,6 +87,7 @@ def test_much_damage_is_noticed_or_changes_nothing(shelf, what):
     assert found["other"] == 0
 
 
+@pytest.mark.slow
 def test_plain_sqlite_takes_such_damage_for_the_truth(tmp_path):
     laptop, path = small_desk(tmp_path, 100), tmp_path / "plain.db"
     desk = laptop.opened()

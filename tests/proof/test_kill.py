@@ -94,7 +94,7 @@ def kill_at_every_point(proof: Proof, rounds: int, longest: float) -> None:
 
 
 def test_no_green_handover_is_lost_whenever_the_desk_is_killed(crowded):
-    kill_at_every_point(Proof(crowded), 15, 0.1)
+    kill_at_every_point(Proof(crowded), 6, 0.1)
 
 
 @pytest.mark.slow

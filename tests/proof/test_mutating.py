@@ -63,6 +63,7 @@ def searched(folder: Path, source: str, tests: str) -> subprocess.CompletedProce
     )
 
 
+@pytest.mark.slow
 @forks
 def test_weak_tests_let_faults_live(tmp_path):
     plain = RIPE.replace("LIMIT = 3", "").replace("LIMIT", "3").replace(" = False", "")

@@ -81,6 +81,7 @@ def words(papers: Papers) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.slow
 def test_fifteen_slips_keyed_back_merge_as_ordinary_handovers_from_paper(day, district, tmp_path):
     desk, other, office = day
     orders = written(district)

@@ -66,7 +66,7 @@ def shown(found: list[tuple[Cut, list[str]]]) -> list[tuple[int, str, list[str]]
 
 
 def test_no_green_handover_is_lost_by_a_power_cut(day_of, place):
-    assert shown(pull(day_of("sound"), 60, place)) == []
+    assert shown(pull(day_of("sound"), 12, place)) == []
 
 
 @pytest.mark.slow
@@ -84,12 +84,14 @@ def test_no_green_handover_is_lost_by_power_cuts_of_a_sick_disk(day_of, place):
     assert shown(pull(day, sized(15, 300, 3000), place)) == []
 
 
+@pytest.mark.slow
 def test_a_desk_that_does_not_wait_for_the_log_is_caught(day_of, place):
     found = pull(day_of("normal"), 40, place)
     assert len(found) >= 16
     assert len([cut for cut, wrong in found if GONE in wrong]) >= 8
 
 
+@pytest.mark.slow
 def test_a_copy_that_does_not_wait_for_the_stick_is_caught(day_of, place):
     found = pull(day_of("unsynced"), 40, place)
     assert len([cut for cut, wrong in found if "half written in stick" in wrong]) >= 10

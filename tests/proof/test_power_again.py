@@ -70,9 +70,10 @@ def lost_in_two_ways(firsts: list[Cut]) -> list[Cut]:
 
 def test_a_cut_while_a_desk_recovers_loses_nothing(day, tmp_path, place):
     firsts = with_a_log(day, 1)[:1]
-    assert pull(day, firsts, "recover", "sound", 10, tmp_path, place) == []
+    assert pull(day, firsts, "recover", "sound", 4, tmp_path, place) == []
 
 
+@pytest.mark.slow
 def test_a_cut_while_a_ledger_is_made_again_loses_nothing(day, tmp_path, place):
     firsts = lost_in_two_ways(with_a_log(day, 2)[:1])
     assert pull(day, firsts, "rebuild", "sound", 3, tmp_path, place) == []
@@ -113,14 +114,17 @@ def purged(done: tuple[Day, Cut], build: str, count: int, space: Path, place: Pa
     return [(0, cut.after, cut.way, wrong) for cut, wrong in every if wrong]
 
 
+@pytest.mark.slow
 def test_a_cut_while_a_desk_is_taken_away_leaves_it_working_or_without_keys(done, tmp_path, place):
     assert purged(done, "sound", sized(24, 24, 500), tmp_path, place) == []
 
 
+@pytest.mark.slow
 def test_a_purge_that_leaves_keys_on_the_stick_is_caught(done, tmp_path, place):
     assert len(purged(done, "careless", 24, tmp_path, place)) >= 6
 
 
+@pytest.mark.slow
 def test_a_recovery_that_deletes_the_log_is_caught(day, tmp_path, place):
     firsts = list(islice(with_a_log(day, 3), 1))
     found = pull(day, firsts, "recover", "forgets", 12, tmp_path, place)

@@ -129,8 +129,6 @@ def test_no_paper_comes_out_that_the_desk_does_not_know(crowded):
     hall = Hall(crowded)
     hall.print("ok", "started:before")
     hall.print("vanish", "send:half")
-    hall.print("double", "outcome:before")
-    hall.print("jam", "none")
     assert hall.wrong() == []
     assert hall.settle() == []
     assert hall.wrong() == []
@@ -149,6 +147,7 @@ def test_no_printer_at_no_state_makes_paper_that_the_desk_does_not_know(crowded)
     assert len(hall.strips) >= LEAVES * hall.person * 3 // 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("build", "point"), [("unrecorded", "send:after"), ("uncommitted", "none")]
 )

@@ -127,6 +127,7 @@ def turned(root: Path, way: str, *, mounted: bool) -> Iterator[None]:
         subprocess.run(["mount", "-o", "remount,rw", str(root)], check=True)
 
 
+@pytest.mark.slow
 def test_a_disk_that_turns_read_only_in_mid_day_gives_no_green(warm, tmp_path):
     """As a file system does after an error: open files take no more."""
     with Ward(warm, tmp_path / "place") as ward:

@@ -54,7 +54,7 @@ def alone(laptop: Laptop, rounds: int) -> None:
 
 
 def test_of_two_programs_one_opens_the_ledger(laptop):
-    alone(laptop, 6)
+    alone(laptop, 3)
 
 
 @pytest.mark.slow
@@ -62,5 +62,6 @@ def test_of_two_programs_one_opens_the_ledger_in_many_races(laptop):
     alone(laptop, sized(6, 50, 1000))
 
 
+@pytest.mark.slow
 def test_two_programs_without_the_lock_are_caught(laptop):
     assert race(laptop, 6, "shared")["open", "open"] > 0

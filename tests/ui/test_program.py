@@ -2,6 +2,7 @@
 
 from threading import Event
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +55,7 @@ def test_check_19_the_lock_takes_every_name_away_and_only_the_pin_brings_the_des
     house.until(lambda: [row.name for row in house.page.screen.side.recent()] == ["Giàng Thị Mỷ"])
 
 
+@pytest.mark.slow
 def test_a_receipt_still_being_drawn_at_the_lock_is_kept_and_bothers_nobody(house, laptop):
     house.card()
     house.pin()
@@ -68,6 +70,7 @@ def test_a_receipt_still_being_drawn_at_the_lock_is_kept_and_bothers_nobody(hous
     assert [each.suffix for each in laptop.folder.receipts.iterdir()] == [".pdf"]
 
 
+@pytest.mark.slow
 def test_after_the_lock_the_one_who_worked_is_still_chosen(house):
     house.card()
     house.keyboard.press(Qt.Key.Key_Down)
@@ -123,6 +126,7 @@ def test_a_bug_is_said_calmly_and_work_goes_on_with_the_ledger_safe(
     assert [row.name for row in at_work(laptop).recent(5)] == ["Giàng Thị Mỷ"]
 
 
+@pytest.mark.slow
 def test_the_lock_also_takes_away_a_question_of_the_sync_page_and_a_scan_does_not(house):
     house.card()
     house.pin()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldapp.ui.language import Language, set_language
+from tests.proof.tiers import mostly_slow
 from tests.ui.acceptance.walking import Untranslated, nameless, unreached, walk
 from tests.ui.desk import fake
 from tests.ui.desk.fake import recent_row
@@ -102,14 +103,14 @@ def reach(root: QWidget) -> list[str]:
     return there + unreached(root, walk(root, KEY.Key_Backtab))
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", mostly_slow(STATES, "eligible", "search"))
 def test_check_8_tab_reaches_every_control_of_the_desk(seat, state):
     STATES[state](seat)
     assert reach(seat.window) == []
     assert nameless(seat.window) == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("sheet", mostly_slow(SHEETS, "signing on the screen", "proxy"))
 def test_check_8_a_sheet_keeps_tab_within_itself_and_reaches_all_of_it(seat, sheet):
     opened = SHEETS[sheet](seat)
     assert reach(opened) == []
@@ -117,7 +118,7 @@ def test_check_8_a_sheet_keeps_tab_within_itself_and_reaches_all_of_it(seat, she
     assert all(opened.isAncestorOf(each) for each in walk(opened))
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", mostly_slow(STATES, "eligible", "not listed"))
 def test_names_of_the_desk_are_english_once_english_is_chosen(seat, state, untranslated):
     set_language("en")
     STATES[state](seat)

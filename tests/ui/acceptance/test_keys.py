@@ -76,6 +76,7 @@ def test_check_8_space_ticks_and_delete_wipes_the_pad(seat):
     assert not sheet.pad.has_ink()
 
 
+@pytest.mark.slow
 def test_check_8_every_page_of_the_window_by_keys(house, qapp):
     """All pages there are: a name on each control, Tab around, and the keys of the window."""
     AtTheKeys(house).come_in(CARD, HA, PIN)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from fieldapp.ui.language import Language, set_language
 from fieldapp.ui.theme.tokens import THEMES
+from tests.proof.tiers import mostly_slow
 from tests.ui.acceptance.looking import clipped, grounds
 from tests.ui.acceptance.test_access import SHEETS, STATES
 from tests.ui.theme.test_tokens import contrast
@@ -18,7 +19,9 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize(("scale", "language"), [(100, "vi"), (100, "en"), (200, "vi")])
+@pytest.mark.parametrize(
+    ("scale", "language"), mostly_slow([(100, "vi"), (100, "en"), (200, "vi")], (200, "vi"))
+)
 def test_check_10_nothing_of_the_desk_is_cut_off(seat, look, scale, language: Language):
     set_language(language)
     look.set_scale(scale)
@@ -34,7 +37,7 @@ def test_check_10_nothing_of_the_desk_is_cut_off(seat, look, scale, language: La
     assert {name: lost for name, lost in cut.items() if lost} == {}
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", mostly_slow(THEMES, "sun"))
 def test_check_11_every_painted_word_of_the_desk_can_be_read(seat, look, theme):
     look.set_theme(theme)
     pale = {}
@@ -45,7 +48,7 @@ def test_check_11_every_painted_word_of_the_desk_can_be_read(seat, look, theme):
     assert {name: words for name, words in pale.items() if words} == {}
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("sheet", mostly_slow(SHEETS, "recall"))
 def test_check_11_every_painted_word_of_a_sheet_can_be_read(seat, look, sheet):
     opened = SHEETS[sheet](seat)
     pale = []

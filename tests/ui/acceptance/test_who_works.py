@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from fieldapp.domain.desk_entries import HandedOver
@@ -40,6 +41,7 @@ def test_check_19_within_a_tenth_of_a_second_no_name_is_left_on_the_screen(house
     assert [each for each in (GIANG.name, GIANG.id_number, "Khe Cam") if str(each) in said] == []
 
 
+@pytest.mark.slow
 def test_check_20_two_officers_at_one_desk_and_each_record_names_its_own(
     house, laptop, at_work, monkeypatch
 ):

@@ -12,6 +12,7 @@ from fieldapp.ui.desk.painting import HitPainter
 from fieldapp.ui.desk.rows import VALUE
 from fieldapp.ui.language import set_language
 from fieldapp.ui.theme.tokens import SCALES
+from tests.proof.tiers import mostly_slow
 from tests.ui.desk import fake
 
 MY = "015186004127"
@@ -46,7 +47,7 @@ def test_f5_opens_the_proxy_and_the_keys_of_the_page_rest_meanwhile(seat):
     assert seat.screen.panel.bar.method.value() == "mark"
 
 
-@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("scale", mostly_slow([100, 200], 200))
 def test_the_desk_fits_a_laptop_screen_at(seat, look, scale):
     look.set_scale(scale)
     seat.window.resize(1270, 600)
@@ -80,8 +81,8 @@ def test_a_long_address_wraps_and_pushes_nothing_out_of_sight(seat):
     assert panel.person.mapTo(panel, panel.person.rect().topRight()).x() < panel.width()
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("language", mostly_slow(["vi", "en"], "vi"))
+@pytest.mark.parametrize("scale", mostly_slow(SCALES, 100, 200))
 def test_no_button_of_the_action_bar_is_cut(seat, look, scale, language):
     set_language(language)
     look.set_scale(scale)

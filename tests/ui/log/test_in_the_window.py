@@ -1,5 +1,6 @@
 """The log in the whole window over a real ledger: what the table says is what was written."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from fieldapp.domain.desk_entries import Voided
@@ -13,6 +14,7 @@ laptops, laptop, at_work = running.laptops, running.laptop, running.at_work
 start, house = running.start, running.house
 
 
+@pytest.mark.slow
 def test_a_handover_is_found_in_the_log_and_taken_back_there(house):
     house.card()
     house.pin()

@@ -18,6 +18,7 @@ from fieldapp.ui.language import set_language
 from fieldapp.ui.progress import words
 from fieldapp.ui.progress.chart import PaceChart
 from fieldapp.ui.progress.page import ProgressPage
+from tests.proof.tiers import mostly_slow
 
 BOOK, CARD = ItemCode("bhxh_book"), ItemCode("bhyt_card")
 NOTHING = LogPage((), 0, dict.fromkeys(LOG_FILTERS, 0))
@@ -144,7 +145,7 @@ def test_a_ceremony_that_is_over_says_so(page, desk, qtbot):
     assert "Văn phòng đã nhận mọi lượt trao" in said(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "sun"])
+@pytest.mark.parametrize("theme", mostly_slow(["light", "dark", "sun"], "sun"))
 @pytest.mark.parametrize("scale", [100, 150])
 def test_it_is_drawn_in_every_theme_and_size(page, look, theme, scale):
     look.set_theme(theme)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import THEMES
+from tests.proof.tiers import mostly_slow
 from tests.ui.acceptance.test_access import near
 from tests.ui.desk import fake
 from tests.ui.desk.conftest import draw
@@ -71,7 +72,7 @@ def progress(qtbot, look, lane) -> ProgressPage:
     return page
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", mostly_slow(STATES, "signing"))
 def test_the_desk_looks_as_its_reference(shown, look, state):
     assert strange(shown(state), look, state) == {}
 
@@ -93,6 +94,7 @@ def strange(window: QWidget, look: Look, state: str) -> dict[str, float]:
     return {theme: share for theme, share in far.items() if share > TOLERANCE}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "broken",
     [

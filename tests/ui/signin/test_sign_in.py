@@ -16,6 +16,7 @@ from fieldapp.ui.signin.digits import Keypad
 from fieldapp.ui.signin.presenter import Officer, Opened, PinSet, SignInPresenter, WrongPin
 from fieldapp.ui.signin.screen import SignInScreen
 from fieldapp.ui.theme.look import Look
+from tests.proof.tiers import mostly_slow
 
 CARD = "123456" * 7
 LEADER = "395172"
@@ -274,8 +275,8 @@ def test_language_and_theme_can_be_chosen_before_anybody_is_known(desk, look):
     assert look.theme == "dark"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "sun"])
-@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("theme", mostly_slow(["light", "dark", "sun"], "sun"))
+@pytest.mark.parametrize("scale", mostly_slow([100, 150, 200], 100, 200))
 def test_nothing_is_cut_at_any_text_size_on_a_small_screen(desk, look, theme, scale):
     look.set_theme(theme)
     look.set_scale(scale)
