@@ -173,6 +173,7 @@ def world(tmp_path_factory):
     return lived(tmp_path_factory.mktemp("world"), 1, whole_days=False)
 
 
+@pytest.mark.slow
 def test_a_day_leaves_no_name_and_no_number_anywhere(world):
     found = hits(world.root, [*world.canaries(5), "Giàng A Chính"])
     assert misplaced(found) == set()
@@ -181,6 +182,7 @@ def test_a_day_leaves_no_name_and_no_number_anywhere(world):
     assert {CLEAR[0], CLEAR[2], CLEAR[4], CLEAR[5]} <= clear
 
 
+@pytest.mark.slow
 def test_diagnostics_name_nobody_even_when_the_office_opens_them(world):
     assert world.run("--profile", "day/desk-1", "doctor", "--diagnostics", "a.age") == 0
     keys, _ = read_keys(OfficeFolder(world.root / "day" / "office"), world.secrets["passphrase"])
@@ -190,6 +192,7 @@ def test_diagnostics_name_nobody_even_when_the_office_opens_them(world):
     assert hits(opened, [*world.canaries(79), str(world.root)]) == set()
 
 
+@pytest.mark.slow
 def test_a_build_that_writes_people_elsewhere_is_caught(world):
     assert world.hand_over(first=IN_A_TEMPORARY_FILE + IN_THE_LOG) == 0
     found = misplaced(hits(world.root, TYPED))
