@@ -171,7 +171,7 @@ def _walk(
         if start > good_to:
             gaps.append(Gap(good_to, start))
         taken.append(frame)
-        good_to = start + _HEAD.size + len(parts[0].payload) + _MAC_SIZE
+        good_to = parts[0].end
         start = content.find(_MAGIC, good_to)
     return tuple(taken), good_to if good_to < len(content) else None, tuple(gaps)
 

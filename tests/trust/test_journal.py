@@ -73,7 +73,23 @@ def test_a_start_compares_places_without_opening_anything():
     assert [(raw.desk, raw.epoch, raw.seq, raw.start) for raw in scan.frames] == [
         (DMK.desk, 0, seq, start) for seq, start in enumerate(AT, 1)
     ]
+    assert [raw.end for raw in scan.frames] == [*AT[1:], len(WHOLE)]
     assert open_frame(scan.frames[1], [DMK.age_identity]).entry == GIVEN
+
+
+def test_a_frame_knows_where_it_stood_and_is_the_same_wherever_it_stands():
+    frames = read(b"xy" + WHOLE).frames
+    assert [frame.span for frame in frames] == [
+        (start + 2, end + 2) for start, end in zip(AT, (*AT[1:], len(WHOLE)), strict=True)
+    ]
+    assert frames == read(WHOLE).frames
+
+
+@pytest.mark.parametrize("lost", [1, 31, 32, 33])
+@pytest.mark.parametrize("key", [DMK.journal_key, None], ids=["desk", "spare desk"])
+def test_a_frame_without_all_of_its_code_is_none(lost, key):
+    scan = scan_frames(WHOLE[:-lost], key)
+    assert ([raw.seq for raw in scan.frames], scan.torn_at) == ([1, 2], AT[2])
 
 
 def test_an_empty_journal_is_whole():
