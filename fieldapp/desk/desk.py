@@ -25,6 +25,7 @@ from fieldapp.desk.receipts import Issued, Issuing
 from fieldapp.desk.resting import Resting
 from fieldapp.desk.session import Session
 from fieldapp.desk.sheets import SheetClosed, Sheets
+from fieldapp.desk.siblings import Siblings
 from fieldapp.desk.stick import choose_stick, chosen_stick
 from fieldapp.desk.stick_list import StickList
 from fieldapp.desk.sync import Kind, Syncing
@@ -65,6 +66,7 @@ class Desk:
         self.calling = Calling(session)
         self.closing = ClosingDay(session, self._approving)
         self.papers = DeskPapers(session)
+        self.siblings = Siblings(session)
         self._sheets = Sheets(session)
         self._checking = Checking(session)
         self._syncing = Syncing(session)

@@ -119,6 +119,14 @@ class Writer:
                 self._db.give_up()
                 raise
 
+    @contextmanager
+    def taking_in(self) -> Iterator[None]:
+        """What other desks said comes in between two actions; the next entry is later than it."""
+        with self._turn:
+            with self._db.transaction():
+                yield
+            self._tick = max(self._tick, chain.greatest_tick(self._db))
+
     def write(self, *said: EntryData) -> tuple[Entry, ...]:
         """An action without questions: commit these entries and mirror them."""
         if self._room is None:

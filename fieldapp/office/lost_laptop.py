@@ -1,10 +1,10 @@
 """The list for the first minutes after a laptop was lost: whom it held and what to do now."""
 
+from fieldapp.domain.authority import point
 from fieldapp.domain.lost_laptop import LostLaptop
 from fieldapp.office.ceremonies import ceremony_of
 from fieldapp.office.office import Office
 from fieldapp.office.revoking import desk_of, last_known
-from fieldapp.office.trusted import point
 from fieldapp.store import lost_laptop as kept
 from fieldapp.store import register_packs
 

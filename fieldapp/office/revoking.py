@@ -4,6 +4,7 @@ What the desk said until that place stands. What it said after it and has been c
 not taken back but becomes a case; what comes later is held without effect, whatever comes first.
 """
 
+from fieldapp.domain.authority import point
 from fieldapp.domain.ids import DeskId
 from fieldapp.domain.papers import RevokedDesk
 from fieldapp.office import key_troubles as troubles
@@ -11,7 +12,6 @@ from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
 from fieldapp.office.roots import RootInHand
 from fieldapp.office.rotating import Certified, certify
-from fieldapp.office.trusted import point
 from fieldapp.store import chain, register_ceremonies
 from fieldapp.store.register_ceremonies import Enrolled
 

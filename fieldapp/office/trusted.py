@@ -1,22 +1,16 @@
 """What the office knows of its desks when their batches come: keys, packs, revocations."""
 
 import base64
-from typing import get_args
 
-from fieldapp.domain import office_entries
+from fieldapp.domain.authority import Authority
 from fieldapp.domain.entries import Entry
-from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import CeremonyId, DeskId, Hash
 from fieldapp.domain.kinds import Code
-from fieldapp.domain.papers import BatchManifest, RevokedDesk
+from fieldapp.domain.papers import BatchManifest
 from fieldapp.office.office import Office
 from fieldapp.store import register_ceremonies, register_packs
 from fieldapp.store.register_packs import IssuedPack
-from fieldapp.store.revocations import REVOKED
 
-_ONLY_OFFICE = tuple(
-    kind for kind in get_args(EntryData) if kind.__module__ == office_entries.__name__
-)
 _OFFICE_RECIPIENTS = 2
 
 
@@ -30,9 +24,7 @@ class Trusted:
             for ident in register_ceremonies.ceremonies(office.db, office.province)
             for pack in register_packs.packs_of(office.db, ident)
         }
-        # A desk may stand there twice; from where it was revoked first it is not trusted.
-        latest_first = sorted(office.cert.revoked, key=point, reverse=True)
-        self._revoked: dict[DeskId, RevokedDesk] = {each.desk: each for each in latest_first}
+        self._authority = Authority(office.cert.revoked)
         self.keys = {desk: base64.b64decode(known.pub) for desk, known in self._desks.items()}
 
     def number(self, desk: DeskId) -> int:
@@ -65,19 +57,11 @@ class Trusted:
         Which of them a desk knew to be revoked when it sealed is not known here.
         """
         pack = self._packs.get(manifest.pack)
-        if pack is None or any(named.desk in self._revoked for named in pack.manifest.desks):
+        desks = () if pack is None else pack.manifest.desks
+        if not desks or any(self._authority.is_revoked(named.desk) for named in desks):
             return None
-        return _OFFICE_RECIPIENTS + len(pack.manifest.desks)
+        return _OFFICE_RECIPIENTS + len(desks)
 
     def why_without_effect(self, entry: Entry) -> Code | None:
         """Held, because its chain needs it, but only that."""
-        at = entry.stamp
-        gone = self._revoked.get(at.desk)
-        if gone is not None and (at.epoch, at.seq) > point(gone):
-            return REVOKED
-        return "not_allowed" if isinstance(entry.data, _ONLY_OFFICE) else None
-
-
-def point(gone: RevokedDesk) -> tuple[int, int]:
-    """The last place of its chain at which a revoked desk was still trusted."""
-    return gone.epoch, gone.after_seq
+        return self._authority.why_without_effect(entry)

@@ -140,6 +140,13 @@ def said(db: Database, province: str, desk: str, kind: str) -> tuple[Entry, ...]
     return tuple(read_kept(body) for (body,) in db.all(sql, (province, desk, kind)))
 
 
+def count_of(db: Database, province: str, desk: str, kind: str) -> int:
+    """How many entries of one kind are held of a desk."""
+    sql = "SELECT COUNT(*) FROM entry WHERE province = ? AND desk = ? AND type = ?"
+    row = db.one(sql, (province, desk, kind))
+    return int(row[0]) if row else 0
+
+
 def entry_at(db: Database, province: str, desk: str, epoch: int, seq: int) -> Entry | None:
     found = lines(db, province, desk, epoch, seq, seq)
     return read_kept(found[0]) if found else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlcipher3 import dbapi2
 
+from fieldapp.domain.authority import REVOKED
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import BatchId, DeskId, Hash, province_of
 from fieldapp.domain.kinds import Code
@@ -13,7 +14,6 @@ from fieldapp.domain.papers import BatchManifest
 from fieldapp.store import chain
 from fieldapp.store.database import Database
 from fieldapp.store.own_chain import before
-from fieldapp.store.revocations import REVOKED
 from fieldapp.store.tallies import record_conflict
 
 _KNOWN = "SELECT batch, desk, epoch, first, last, sha256, verdict, reason FROM batch WHERE "

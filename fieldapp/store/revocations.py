@@ -1,11 +1,11 @@
 """What follows for a desk's handovers when the desk is revoked: a case for a person, whenever."""
 
+from fieldapp.domain.authority import REVOKED
 from fieldapp.domain.entries import parse
 from fieldapp.domain.office_entries import DeskRevoked
 from fieldapp.store.database import Database
 from fieldapp.store.tallies import record_conflict
 
-REVOKED = "after_revocation"
 _AFTER = (
     "SELECT province, handover FROM handover WHERE desk = ? "
     "AND (epoch > ? OR (epoch = ? AND seq > ?))"
