@@ -23,11 +23,11 @@ def test_no_mutant_is_taken_in(name):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_mutant_of_very_many_is_taken_in(name):
-    assert accepted(name, sized(2_000, 50_000, 1_000_000), 2)["accepted"] == 0
+    assert accepted(name, sized(2_000, 10_000, 1_000_000), 2)["accepted"] == 0
 
 
 def test_no_altered_code_of_a_receipt_is_taken_for_one():
-    assert accepted("receipt", 10_000, 5)["accepted"] == 0
+    assert accepted("receipt", 50_000, 5)["accepted"] == 0
 
 
 @pytest.mark.slow
