@@ -31,6 +31,7 @@ from fieldapp.domain.standing import Due
 from fieldapp.domain.text import tidy
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.atomic import write_whole
+from fieldapp.files.large_pdf import render_large
 from fieldapp.files.receipt_pdf import render_receipt
 from fieldapp.files.thermal_page import render_strips
 from fieldapp.files.twin_pdf import render_twin
@@ -45,6 +46,7 @@ _RENDER: dict[Layout, Callable[[ReceiptRecord, Fonts], bytes]] = {
     "a5": render_receipt,
     "twin": render_twin,
     "roll": render_strips,
+    "large": render_large,
 }
 
 

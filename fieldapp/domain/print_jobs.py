@@ -11,14 +11,14 @@ from typing import Literal
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.reasons import PrintTrouble
 
-Layout = Literal["twin", "a5", "roll"]
-"""Two leaves on one sheet of A4, a sheet of A5 for each, or strips of 80 mm."""
+Layout = Literal["twin", "a5", "roll", "large"]
+"""Two leaves on one sheet of A4, a sheet of A5 for each, strips of 80 mm, or A4 in large type."""
 Via = Literal["system", "escpos", "pdf"]
 Outcome = Literal["printed", "handed"] | PrintTrouble
 """What is known of a copy after it was sent; `handed` is all that many printers ever say."""
 JobState = Literal["waiting", "handed", "failed"]
 
-LAYOUTS: tuple[Layout, ...] = ("twin", "a5", "roll")
+LAYOUTS: tuple[Layout, ...] = ("twin", "a5", "roll", "large")
 
 
 @dataclass(frozen=True, slots=True)

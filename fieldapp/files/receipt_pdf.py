@@ -44,10 +44,10 @@ class Sheets:
     leaf_at: float
 
     @classmethod
-    def of(cls, record: ReceiptRecord) -> Self:
-        """Set in the normal size, smaller where that saves a second page."""
+    def of(cls, record: ReceiptRecord, *, may_shrink: bool = True) -> Self:
+        """Set in the normal size, smaller where that saves a second page and is allowed."""
         normal = cls(record, *_laid_out(record, NORMAL))
-        if len(normal.pages) == 1:
+        if len(normal.pages) == 1 or not may_shrink:
             return normal
         tight = cls(record, *_laid_out(record, TIGHT))
         return tight if len(tight.pages) == 1 else normal

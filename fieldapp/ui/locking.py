@@ -58,6 +58,10 @@ class Locking(QObject):
         self.timer.setInterval(int(self._periods.look * 1000))
         self.timer.timeout.connect(self.look)
 
+    def go_by(self, periods: Periods) -> None:
+        """Other periods, from now on."""
+        self._periods = periods
+
     def watch(self) -> None:
         """Somebody is here, from now on."""
         if not self.timer.isActive():

@@ -23,7 +23,7 @@ from fieldapp.ui.setup.stick_step import StickStep
 from fieldapp.ui.sync.sticks import first_stick
 from fieldapp.ui.theme.look import Look
 
-_MM = {"twin": (210, 297), "a5": (210, 148), "roll": (72, 90)}
+_MM = {"twin": (210, 297), "a5": (210, 148), "roll": (72, 90), "large": (297, 210)}
 _DOTS_A_MM = 8
 _EDGE_MM = 10
 

@@ -72,6 +72,22 @@ class PrintChoices:
         # Strips on a sheet of A4 would be waste.
         return Target("twin" if layout == "roll" else layout, default)
 
+    def reset_if_damaged(self) -> bool:
+        """Begin anew with the usual choices where the file cannot be understood; say so once."""
+        kept = self._kept
+        if kept is None:
+            return False
+        offsets = [f"{way}_{each}" for way in ("across", "down") for each in LAYOUTS]
+        known = {"layout": LAYOUTS, "backup_layout": LAYOUTS, "when": _WHENS}
+        odd = [name for name, good in known.items() if self._read(name) not in {"", *good}]
+        odd += [each for each in offsets if self._read(each) not in {"", str(self._number(each))}]
+        for name in odd:
+            kept.remove(f"print/{name}")
+        unreadable = kept.status() == QSettings.Status.FormatError
+        if odd or unreadable:
+            kept.sync()
+        return bool(odd) or unreadable
+
     def choose_layout(self, layout: Layout) -> None:
         self._keep("layout", layout)
 

@@ -134,6 +134,8 @@ def _sheet(page: QImage, layout: Layout) -> QPageLayout:
         size, way = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
     elif layout == "a5":
         size, way = QPageSize(QPageSize.PageSizeId.A5), QPageLayout.Orientation.Landscape
+    elif layout == "large":
+        size, way = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape
     else:
         size = QPageSize(QSizeF(wide, high), QPageSize.Unit.Millimeter)
         way = QPageLayout.Orientation.Portrait

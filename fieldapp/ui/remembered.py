@@ -49,6 +49,23 @@ class Remembered(QObject):
             int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) <= len("15") else 5
         )
 
+    @property
+    def volume(self) -> int:
+        """How loud the tones are, 0 to 100."""
+        chosen = self._read("volume")
+        fits = chosen.isascii() and chosen.isdigit() and len(chosen) <= len("100")
+        return min(int(chosen), 100) if fits else 100
+
+    @property
+    def muted(self) -> bool:
+        return self._read("muted") == "yes"
+
+    def choose_lock(self, minutes: int) -> None:
+        self._write({"lock_minutes": str(minutes)})
+
+    def choose_sound(self, volume: int, *, muted: bool) -> None:
+        self._write({"volume": str(volume), "muted": "yes" if muted else "no"})
+
     def follow(self, look: Look) -> None:
         """Speak the language chosen last, then write down every choice."""
         self._look = look
@@ -69,6 +86,9 @@ class Remembered(QObject):
             "theme": look.theme,
             "text_size": str(look.scale),
         }
+        self._write(chosen)
+
+    def _write(self, chosen: dict[str, str]) -> None:
         for name, value in chosen.items():
             self._kept.setValue(f"window/{name}", value)
         # Not at some later moment: a laptop may be switched off by its power button.

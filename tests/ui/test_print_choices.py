@@ -62,3 +62,21 @@ def test_what_is_damaged_costs_the_choice_and_nothing_else(file, written):
     choices = PrintChoices(file)
     assert (choices.layout, choices.when, choices.offset("twin")) == ("twin", "done", (0, 0))
     assert choices.backup == Target("twin", "HP")
+
+
+def test_what_is_damaged_is_said_once_and_begun_anew(file):
+    file.write_text("[print]\nlayout=a3\nwhen=asked\nacross_twin=1e3\n")
+    choices = PrintChoices(file)
+    assert choices.reset_if_damaged()
+    assert (choices.layout, choices.when, choices.offset("twin")) == ("twin", "asked", (0, 0))
+    assert not PrintChoices(file).reset_if_damaged()
+
+
+def test_a_sound_file_is_left_as_it_is(file):
+    chosen = PrintChoices(file)
+    chosen.choose_layout("large")
+    chosen.choose_offset("large", -35, 12)
+    before = file.read_bytes()
+    assert not PrintChoices(file).reset_if_damaged()
+    assert not PrintChoices().reset_if_damaged()
+    assert file.read_bytes() == before

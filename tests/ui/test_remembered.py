@@ -73,3 +73,20 @@ def test_where_nothing_can_be_written_the_choice_works_until_the_window_closes(l
     look.set_theme("dark")
 
     assert look.theme == "dark"
+
+
+def test_sound_and_lock_are_remembered(file):
+    kept = Remembered(file)
+    assert (kept.volume, kept.muted, kept.lock_minutes) == (100, False, 5)
+    kept.choose_sound(40, muted=True)
+    kept.choose_lock(12)
+    again = Remembered(file)
+    assert (again.volume, again.muted, again.lock_minutes) == (40, True, 12)
+
+
+@pytest.mark.parametrize("written", ["-1", "1e2", "٣", "9999", ""])
+def test_a_volume_nobody_can_have_set_is_the_usual_one(file, written):
+    file.parent.mkdir()
+    file.write_text(f"[window]\nvolume={written}\nmuted=perhaps\n", encoding="utf-8")
+    kept = Remembered(file)
+    assert (kept.volume, kept.muted) == (100, False)

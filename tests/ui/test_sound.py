@@ -41,3 +41,30 @@ def test_a_muted_machine_starts_no_player(monkeypatch):
 
     assert [args[0] for args in started] == ["aplay"]
     assert started[0][1][-1].endswith("saved.wav")
+
+
+def loudest(path) -> int:
+    with wave.open(str(path)) as sound:
+        return max(map(abs, memoryview(sound.readframes(sound.getnframes())).cast("h")))
+
+
+@pytest.mark.parametrize("volume", [1, 30, 100])
+def test_a_softer_machine_plays_the_same_tones_softer(monkeypatch, volume):
+    played = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda *args: played.append(args[1][-1]))
+    sounds = Sounds(resources())
+    sounds._player = ("aplay", "-q")
+    sounds.set_volume(volume)
+    sounds.play("hold")
+    shipped = loudest(resources() / "sounds" / "hold.wav")
+
+    assert loudest(played[0]) == pytest.approx(shipped * volume / 100, abs=1)
+    sounds.rest()
+
+
+def test_at_volume_nought_no_player_starts(monkeypatch):
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: pytest.fail("it was to be silent"))
+    sounds = Sounds(resources())
+    sounds._player = ("aplay", "-q")
+    sounds.set_volume(0)
+    sounds.play("hold")

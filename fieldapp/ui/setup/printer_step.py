@@ -71,6 +71,7 @@ class PrinterStep(Step):
         self._names[1].setText(tr("Khổ giấy"))
         self.printer.setAccessibleName(tr("Máy in"))
         words = {"twin": tr("A4, hai liên A5"), "a5": tr("A5"), "roll": tr("Cuộn 80 mm")}
+        words["large"] = tr("A4, chữ to")
         self.layout_choice.set_texts(tr("Khổ giấy"), [words[each] for each in LAYOUTS])
         self.trial.setText(tr("In trang thử"))
         self._list()
