@@ -19,6 +19,7 @@ from fieldapp.cli.office_keys import keys_app
 from fieldapp.cli.office_opening import FolderOption, folder_of
 from fieldapp.cli.office_papers import paper_command
 from fieldapp.cli.office_people import erase_person_command, find_person_command
+from fieldapp.cli.office_rebuild import rebuild_command
 from fieldapp.cli.office_recover import recover_desk_command
 from fieldapp.cli.office_roots import ROOT_PASSPHRASE, root_in_hand
 from fieldapp.cli.office_totals import export_command, totals_command
@@ -114,5 +115,6 @@ office_app.command("revoke-desk")(revoke_desk_command)
 office_app.command("approve-desk")(approve_desk_command)
 office_app.command("lost-laptop")(lost_laptop_command)
 office_app.command("recover-desk")(recover_desk_command)
+office_app.command("rebuild")(rebuild_command)
 office_app.command("paper")(paper_command)
 office_app.add_typer(keys_app, name="keys")

@@ -22,6 +22,7 @@ from fieldapp.office.checks import checked
 from fieldapp.office.office import Office
 from fieldapp.office.seats import ANY_DESK, Seated, seats
 from fieldapp.office.troubles import (
+    card_not_known,
     no_desk,
     no_leader,
     nobody_from,
@@ -85,6 +86,8 @@ def issue_pack(
     who was dealt keeps the desk, unless the commune is named again and nothing was handed over yet.
     """
     kept = ceremony_of(office, ceremony)
+    if not kept.card_recipient:
+        raise card_not_known(ceremony)
     revoked = {each.desk for each in office.cert.revoked}
     every = register_ceremonies.enrolled(office.db, ceremony)
     desks = [each for each in every if each.desk not in revoked]

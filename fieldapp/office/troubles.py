@@ -187,3 +187,27 @@ def not_our_desk() -> FieldTrouble:
         "Nhờ văn phòng đã ghi danh máy đó, hoặc nhập không kèm hai người.",
         code="VP-45",
     )
+
+
+def register_is_there() -> FieldTrouble:
+    return FieldTrouble(
+        "Văn phòng này đang có sổ đăng ký. Chưa thay đổi gì.",
+        "Nếu sổ hỏng, đổi tên các tệp register.db* rồi làm lại; đừng xóa chúng.",
+        code="VP-46",
+    )
+
+
+def no_packs_kept() -> FieldTrouble:
+    return FieldTrouble(
+        "Không có gói hoặc chứng nhận nào của văn phòng này trong các thư mục. Chưa tạo gì.",
+        "Đưa thêm thư mục có tệp .fapack và .facert đã phát.",
+        code="VP-47",
+    )
+
+
+def card_not_known(ceremony: str) -> FieldTrouble:
+    return FieldTrouble(
+        f"Sổ dựng lại không biết thẻ của buổi {ceremony}. Chưa phát gói nào.",
+        "Dùng gói cũ; nếu cần gói mới, lập buổi trao khác.",
+        code="VP-48",
+    )

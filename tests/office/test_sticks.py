@@ -14,7 +14,7 @@ from fieldapp.office.place import BOOK, CARD
 from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.office.totals import totals
 from fieldapp.store import chain, collecting
-from fieldapp.trust.receipts import VerifiedReceipt
+from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
 from tests.office.hand_desk import HandDesk
 from tests.office.hand_stick import copy_of, forged, frame, slots_of
 
@@ -29,7 +29,7 @@ def stick(office, *journals, batches=(), keys=None):
     return collect_with_sticks(office, batches, journals, keys)
 
 
-def evening(desk, made, handovers=3) -> HandDesk:
+def evening(desk: HandDesk, made, handovers=3) -> HandDesk:
     """Some handovers, then an end that no receipt speaks of."""
     for due in made.dues[:handovers]:
         desk.hand_over(due)
@@ -133,7 +133,7 @@ def test_a_build_that_takes_the_form_of_a_receipt_for_its_signature_is_caught(
     """The negative control: a reader that does not ask the desk's key believes the forgery."""
     good = copy_of(evening(desk_1, made, 1), 1, 4)
     (receipt,) = (
-        stick_proof.verify_receipt(each.frame.receipt, {desk_1.id: desk_1.dmk.signing.pub})
+        verify_receipt(each.frame.receipt, {desk_1.id: desk_1.dmk.signing.pub})
         for each in stick_proof.read_loose(good, office.keys.identities, {})
         if each.frame.receipt
     )

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from fieldapp.domain.desk_entries import HandedOver
+from fieldapp.domain.entries import Entry
 from fieldapp.office import stick_sorting
 from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.store import stick_ends
@@ -15,7 +16,7 @@ from tests.proof.tiers import sized
 
 def evening(desk: HandDesk, dues, chance: random.Random) -> None:
     """Handovers, voids and people left out, also of those whom the other desk serves."""
-    handed = []
+    handed: list[Entry] = []
     for due in chance.sample(dues, 14):
         act = chance.randrange(5)
         if act == 0 and handed:
