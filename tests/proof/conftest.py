@@ -23,6 +23,9 @@ def crowded_once(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
 
 @pytest.fixture
 def crowded(crowded_once: Laptop, tmp_path: Path) -> Laptop:
-    target = tmp_path / "desk"
-    shutil.copytree(crowded_once.folder.root, target)
-    return Laptop(Folder(target), Clock(), crowded_once.secret)
+    return copy_of(crowded_once, tmp_path / "desk")
+
+
+def copy_of(laptop: Laptop, target: Path) -> Laptop:
+    shutil.copytree(laptop.folder.root, target)
+    return Laptop(Folder(target), Clock(), laptop.secret)
