@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from fieldapp.domain.ids import BeneficiaryId
 from fieldapp.domain.orders import Done, Ink, Mark, Paper, Refusal
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.desk import facts
+from fieldapp.ui.desk.case import Case
 from fieldapp.ui.desk.looking import Looking
 from fieldapp.ui.desk.port import DeskPort
 from fieldapp.ui.desk.screen import DeskScreen
@@ -32,6 +34,8 @@ class Handing:
         self._looking, self._sounds, self._look, self._done = looking, sounds, look, done
         self._sheet: SigningSheet | None = None
         self._witness = ""
+        # Of whom it was said that the items are given: leaving the sheet does not take that back.
+        self.unanswered: BeneficiaryId | None = None
         screen.confirmed.connect(self.confirm)
 
     def is_open(self) -> bool:
@@ -69,9 +73,30 @@ class Handing:
             prints=actions.printing.isChecked(),
         )
         self._sheet.completed.connect(self._complete)
-        self._sheet.left.connect(self.close)
+        self._sheet.left.connect(self._leave)
         self._screen.give_way()
         self._sheet.start(actions.method.value())
+        self._note(case)
+
+    def _note(self, case: Case) -> None:
+        """Should the machine go off now, somebody will be asked; the sheet does not wait for it."""
+        self._lane.run(
+            self._desk.beginning.note,
+            case.ids,
+            case.how,
+            case.proof,
+            case.collector,
+            then=_nothing,
+            trouble=_not_noted,
+        )
+
+    def _leave(self) -> None:
+        """Esc: nothing was given, and nothing is asked about it."""
+        case = self._looking.case
+        self.close()
+        if case is not None and case.ids[0] != self.unanswered:
+            first = case.ids[0]
+            self._lane.run(self._desk.beginning.drop, first, then=_nothing, trouble=_not_noted)
 
     def _complete(self, signing: Ink | Mark | Paper) -> None:
         case, sheet = self._looking.case, self._sheet
@@ -98,6 +123,7 @@ class Handing:
             if isinstance(answer, Refusal):
                 self._looking.refuse(answer, case)
             return
+        self.unanswered = None
         self._looking.step_back()
         self._sounds.play("saved")
         self._done(answer, case.named, facts.brief(given))
@@ -114,3 +140,11 @@ class Handing:
         self._sheet = None
         if self._looking.case is not None:
             self._screen.idle.watch()
+
+
+def _nothing(_answer: None) -> None:
+    return
+
+
+def _not_noted(_trouble: FieldTrouble) -> None:
+    """A disk that fails is told by the handover itself, which is what matters."""

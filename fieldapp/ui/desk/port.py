@@ -5,9 +5,11 @@ from typing import Protocol
 
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.misses import WrongPin
+from fieldapp.domain.begun import LeftOpen
 from fieldapp.domain.day import DayCounts, HandedLine, Heading, Recent
+from fieldapp.domain.entry_parts import Collector
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
-from fieldapp.domain.orders import Compared, Done, Later, Order, Proof, Refusal
+from fieldapp.domain.orders import Compared, Done, How, Later, Order, Proof, Refusal
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.print_jobs import Layout, Outcome, PrintJob, Via
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
@@ -74,6 +76,22 @@ class PrintsPort(Protocol):
     def to_roll(self, handover: Hash, address: str) -> tuple[Issued, Outcome]: ...
 
 
+class BeginningPort(Protocol):
+    """What was begun and is not finished."""
+
+    def note(
+        self,
+        people: tuple[BeneficiaryId, ...],
+        how: How,
+        proof: Proof,
+        collector: Collector | None = None,
+    ) -> None: ...
+
+    def drop(self, first: BeneficiaryId) -> None: ...
+
+    def left(self) -> tuple[LeftOpen, ...]: ...
+
+
 class DeskPort(Protocol):
     """Desk lane: all but `issue` and `prints`, which run on the errand lane."""
 
@@ -82,6 +100,9 @@ class DeskPort(Protocol):
 
     @property
     def asking(self) -> AskingPort: ...
+
+    @property
+    def beginning(self) -> BeginningPort: ...
 
     def heading(self) -> Heading: ...
 

@@ -111,20 +111,28 @@ class ToFinish(Card):
             ("exceptions", "user-x", tr("ngoại lệ"), overview.exceptions),
         )
         open_ones = [each for each in kinds if each[3].total]
+        begun = overview.begun
         head = CardHead(tr("Cần làm nốt"))
-        total = sum(page.total for *_, page in open_ones)
+        total = len(begun) + sum(page.total for *_, page in open_ones)
         head.add(Chip(look, str(total), "warn" if total else "ok"))
         self.body.addWidget(head)
         self.buttons: dict[str, KeyButton] = {}
         rows = QVBoxLayout()
         rows.setContentsMargins(16, 8, 16, 12)
         rows.setSpacing(8)
+        if begun:
+            names = ", ".join(each.name for each in begun)
+            said = f"{len(begun)} {tr('lượt ký dở')}"
+            self._row(rows, "begun", KeyButton(look, said, icon="history"), names)
         for only, icon, what, page in open_ones:
             button = KeyButton(look, f"{page.total} {what}", icon=icon)
-            button.setAccessibleDescription(words.of_whom(page))
-            self.buttons[only] = button
-            rows.addWidget(button)
-            rows.addWidget(label(words.of_whom(page), "cap", wrap=True))
-        if not open_ones:
+            self._row(rows, only, button, words.of_whom(page))
+        if not total:
             rows.addWidget(label(tr("Không còn việc dở."), "cap"))
         self.body.addLayout(rows)
+
+    def _row(self, rows: QVBoxLayout, only: str, button: KeyButton, whom: str) -> None:
+        button.setAccessibleDescription(whom)
+        self.buttons[only] = button
+        rows.addWidget(button)
+        rows.addWidget(label(whom, "cap", wrap=True))

@@ -32,9 +32,14 @@ def voids(desk) -> list[Voided]:
     return [each.data for each in entries_of(desk) if isinstance(each.data, Voided)]
 
 
-def test_check_5_killed_while_somebody_signs_nothing_was_handed_over(seated, after_a_kill):
+def test_check_5_killed_while_somebody_signs_nothing_was_given_and_it_is_asked_about(
+    seated, after_a_kill
+):
     sign(seated)
+    seated.until(lambda: bool(seated.desk.beginning.left()))
     desk = after_a_kill()
+    (left,) = desk.beginning.left()
+    assert (left.first, left.name) == (person_id(1), "Giàng Thị Mỷ")
     assert desk.open(person_id(1), 0).verdict is Verdict.ELIGIBLE
     assert not [each for each in entries_of(desk) if isinstance(each.data, HandedOver)]
     assert desk.recent(5) == ()
@@ -45,6 +50,7 @@ def test_check_5_killed_once_the_screen_is_green_the_record_is_there(seated, aft
     desk = after_a_kill()
     (row,) = desk.recent(5)
     assert row.name == "Giàng Thị Mỷ"
+    assert desk.beginning.left() == ()
     assert desk.open(person_id(1), 0).verdict is Verdict.RECEIVED
 
 

@@ -13,6 +13,7 @@ from fieldapp.domain.print_jobs import Layout
 from fieldapp.domain.reasons import VoidReason
 from fieldapp.domain.standing import Due, Found, Hit, Past, Standing
 from tests.ui.desk.fake_asking import FakeAsking
+from tests.ui.desk.fake_beginning import FakeBeginning
 from tests.ui.desk.fake_prints import FakePrints, Receipt
 
 BOOK = Item(ItemCode("bhxh_book"), 1, "Sổ bảo hiểm xã hội", "Social insurance book", "quyen", False)
@@ -156,6 +157,7 @@ class FakeDesk:
 
     def __post_init__(self) -> None:
         self.asking = FakeAsking(self._found)
+        self.beginning = FakeBeginning()
         self.prints = FakePrints(self.printing)
 
     def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
@@ -207,6 +209,7 @@ class FakeDesk:
     def hand_over(self, order: Order, approved_by: Approval | None = None) -> Done | Refusal:
         if self.refusing is not None:
             return self.refusing
+        self.beginning.drop(order.wanted[0].beneficiary)
         self.leader_orders.append(approved_by.leader if approved_by else "")
         self.orders.append(order)
         who = self.standings[order.wanted[0].beneficiary]

@@ -78,6 +78,7 @@ def test_check_6_a_missing_printer_keeps_the_handover_and_f9_prints_later(seat, 
     hand_over(seat)
     assert len(seat.desk.orders) == 1
     seat.until(lambda: seat.desk.printing == ["no_printer"])
+    seat.until(seat.screen.panel.message.isVisible)
     said = seat.screen.panel.message.accessibleName()
     assert "Đã lưu lượt trao" in said
     assert "[IN-02]" in said

@@ -60,7 +60,12 @@ def desk() -> FakeDesk:
 def page(qtbot, look, lane, desk) -> Iterator[StartPage]:
     machine = MachineChoices()
     around = Around(
-        machine, lambda: (HERE, NEXT), lambda: ("HP Laser 107a", ""), lambda: False, tuple, lambda: None
+        machine,
+        lambda: (HERE, NEXT),
+        lambda: ("HP Laser 107a", ""),
+        lambda: False,
+        tuple,
+        lambda: None,
     )
     made = StartPage(look, desk, lane, around, HEADING)
     qtbot.addWidget(made.screen)
