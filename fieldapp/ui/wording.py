@@ -3,6 +3,19 @@
 from fieldapp.ui.language import tr
 
 _FULL_DAY = 10
+FINGERS = (
+    "right_index",
+    "left_index",
+    "right_thumb",
+    "left_thumb",
+    "right_middle",
+    "left_middle",
+    "right_ring",
+    "left_ring",
+    "right_little",
+    "left_little",
+)
+"""In the order in which they are asked for."""
 
 
 def clock(at: str) -> str:
@@ -28,6 +41,23 @@ def relation(code: str) -> str:
         "official": tr("Trưởng thôn"),
     }
     return words.get(code, tr("Khác"))
+
+
+def finger(code: str) -> str:
+    """`ngón trỏ phải`: which finger made a mark in ink."""
+    words = {
+        "right_index": tr("ngón trỏ phải"),
+        "left_index": tr("ngón trỏ trái"),
+        "right_thumb": tr("ngón cái phải"),
+        "left_thumb": tr("ngón cái trái"),
+        "right_middle": tr("ngón giữa phải"),
+        "left_middle": tr("ngón giữa trái"),
+        "right_ring": tr("ngón áp út phải"),
+        "left_ring": tr("ngón áp út trái"),
+        "right_little": tr("ngón út phải"),
+        "left_little": tr("ngón út trái"),
+    }
+    return words[code]
 
 
 def why_not(code: str) -> str:

@@ -17,6 +17,7 @@ from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue
 from fieldapp.ui.log.page import DayLogPage
 from fieldapp.ui.machine import MachineChoices
+from fieldapp.ui.papers.page import PapersPage
 from fieldapp.ui.place import place_of, short_place
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
@@ -60,6 +61,8 @@ class Workday(QObject):
         self.closing_page = ClosingPage(look, desk, lane, self._errands)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
         self.calling_page = CallingPage(look, desk, lane)
+        prints = self.desk_page.day.receipts
+        self.papers_page = PapersPage(look, desk, lane, self._errands, lambda: prints.choices)
         self._scanner = Scanner(look.application)
         self._scanner.scanned.connect(self._scanned)
         self._pages: tuple[DayPage, ...] = (
@@ -69,6 +72,7 @@ class Workday(QObject):
             self.closing_page,
             self.sync_page,
             self.calling_page,
+            self.papers_page,
         )
         for page in self._pages:
             window.workspace.add_page(page)
@@ -79,6 +83,8 @@ class Workday(QObject):
         self.closing_page.send_asked.connect(self._show_sync)
         self.closing_page.work_asked.connect(self._show_log)
         self.sync_page.unfinished.connect(self._show_unfinished)
+        self.papers_page.wanted.connect(self._show_papers)
+        self.papers_page.log_asked.connect(self._show_receipt)
         tongue.changed.connect(self._show_place)
         window.may_close = self._may_close
         self._lacked = False
@@ -162,8 +168,13 @@ class Workday(QObject):
         if self._window.stands_alone:
             self._sounds.play("busy")
             return
+        # The answer about a receipt gives way to whatever is scanned next.
+        self.papers_page.close_check()
         if any(page.covered for page in self._pages if page is not self.desk_page):
             self._sounds.play("busy")
+            return
+        if not self.desk_page.covered and self.papers_page.take_scan(text):
+            self._sounds.play("saved")
             return
         if self.closing_page.take_scan(text):
             self._sounds.play("saved")
@@ -209,6 +220,13 @@ class Workday(QObject):
             self.desk_page.unfinished.ask()
         else:
             self._show_log(cast("LogFilter", only))
+
+    def _show_papers(self) -> None:
+        self._window.workspace.go_to(self.papers_page)
+
+    def _show_receipt(self, receipt: str) -> None:
+        self._window.workspace.go_to(self.log_page)
+        self.log_page.find(receipt)
 
     def _show_log(self, only: LogFilter) -> None:
         self._window.workspace.go_to(self.log_page)

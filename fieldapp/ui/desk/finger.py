@@ -14,27 +14,10 @@ from PySide6.QtWidgets import (
 
 from fieldapp.domain.orders import Mark
 from fieldapp.domain.text import tidy
+from fieldapp.ui import wording
 from fieldapp.ui.components import label, mark
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
-
-
-def finger_words(finger: str) -> str:
-    """`ngón trỏ phải`."""
-    words = {
-        "right_index": tr("ngón trỏ phải"),
-        "left_index": tr("ngón trỏ trái"),
-        "right_thumb": tr("ngón cái phải"),
-        "left_thumb": tr("ngón cái trái"),
-        "right_middle": tr("ngón giữa phải"),
-        "left_middle": tr("ngón giữa trái"),
-        "right_ring": tr("ngón áp út phải"),
-        "left_ring": tr("ngón áp út trái"),
-        "right_little": tr("ngón út phải"),
-        "left_little": tr("ngón út trái"),
-    }
-    return words[finger]
-
 
 _OTHERS = (
     "right_thumb",
@@ -76,7 +59,7 @@ class PaperBox(QWidget):
         font.setBold(False)
         font.setItalic(True)
         painter.setFont(font)
-        words = tr("(Điểm chỉ {finger})", finger=finger_words(self.finger))
+        words = tr("(Điểm chỉ {finger})", finger=wording.finger(self.finger))
         painter.drawText(QRectF(0, px(38), width, px(24)), centre, words)
         painter.setPen(QPen(self._look.colour("border2"), 2, Qt.PenStyle.DashLine))
         box = QRectF(px(65), px(72), width - px(130), self.height() - px(120))
@@ -108,7 +91,7 @@ class FingerForm(QWidget):
         fingers.addWidget(self._other)
         fingers.addStretch()
         for finger in _OTHERS:
-            self._other.addItem(finger_words(finger), finger)
+            self._other.addItem(wording.finger(finger), finger)
         self._other.setAccessibleName(tr("Ngón khác"))
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._choose)

@@ -92,6 +92,12 @@ class DayLogPage(QObject):
         self.screen.filters.choose(only)
         self._begin()
 
+    def find(self, text: str) -> None:
+        """See the lines that hold this, whatever else they are."""
+        self._text = text
+        self.screen.search.setText(text)
+        self.show("all")
+
     def clear(self) -> None:
         """For the lock: no question and no name stays."""
         self._turn += 1
