@@ -15,7 +15,7 @@ KINDS = {b"%PDF-": "a paper", b"\x89PNG\r\n": "a picture", b"PK\x03\x04\x14\0": 
 
 
 class OwnDisk:
-    """Mounted at `root`; needs a machine on which we may mount."""
+    """Mounted at `root`; where we may not mount, a folder: that proves nothing of blocks."""
 
     def __init__(self, folder: Path, megabytes: int) -> None:
         self.image, self.root = folder / "disk.img", folder / "disk"
