@@ -10,8 +10,10 @@ from fieldapp.cli.office_opening import FolderOption, folder_of
 from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
+from fieldapp.domain.scan import secret_of_card
 from fieldapp.files.atomic import read_capped
-from fieldapp.office.rebuilding import RegisterAgain, rebuild_register
+from fieldapp.office.rebuilding import rebuild_register
+from fieldapp.office.said_again import RegisterAgain
 
 _MOST_BYTES = 65 * 1024 * 1024
 _JOURNAL_BYTES = 1 << 30
@@ -21,7 +23,6 @@ _NEVER_KNOWN = (
     "Không tệp nào kể lại các lần xuất tệp, báo nhận đã phát và nhật ký cũ của văn phòng.",
     "Người không còn hoặc chưa có trong gói nào: nhập lại danh sách (office import), không bị đôi.",
     "Người đã được xóa theo yêu cầu có thể trở lại từ gói cũ: xóa lại bằng office erase-person.",
-    "Thẻ buổi trao không nằm trong gói: chưa phát gói mới cho các buổi này.",
 )
 
 
@@ -32,6 +33,10 @@ def rebuild_command(
         list[Path],
         typer.Argument(metavar="THƯ_MỤC", help="Nơi giữ gói, gói gửi, chứng nhận, tệp ghi danh."),
     ],
+    card_file: Annotated[
+        list[Path] | None,
+        typer.Option(help="Tệp có số thẻ buổi trao ở dòng đầu, để phát được gói mới; nhiều lần."),
+    ] = None,
     folder: FolderOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -54,6 +59,7 @@ def rebuild_command(
         [read_capped(path, _cap(path)) for path in paths],
         commune_name,
         tools(context).outside,
+        cards=[_card_in(path) for path in card_file or ()],
         keep=not dry_run,
     )
     if as_json:
@@ -72,6 +78,13 @@ def _files_in(given: Path) -> Iterator[Path]:
     for path in given.rglob("*") if given.is_dir() else ():
         if path.suffix in _KINDS and path.is_file():
             yield path
+
+
+def _card_in(path: Path) -> bytes:
+    found = secret_of_card(read_capped(path, 4096).decode("utf-8", "replace").split("\n")[0])
+    if found is None:
+        usage(f"Tệp {path} không có số thẻ buổi trao ở dòng đầu.")
+    return found
 
 
 def _cap(path: Path) -> int:
@@ -107,6 +120,8 @@ def _lines(done: RegisterAgain, *, saved: bool) -> Iterator[str]:
     if done.lists:
         names = ", ".join(f"{code} (bản {version})" for code, version in done.lists)
         yield f"Danh sách được nhắc trong gói: {names}. Nhập lại tệp danh sách nếu còn giữ."
+    for ceremony in done.cards_unknown:
+        yield f"Chưa biết thẻ buổi {ceremony}: chưa phát được gói mới. Có thẻ: thêm --card-file."
     yield from _NEVER_KNOWN
 
 
@@ -120,6 +135,7 @@ def _as_json(done: RegisterAgain, files: int, *, saved: bool) -> dict[str, objec
         "missing_packs": [{"ceremony": who, "pack_no": no} for who, no in done.missing_packs],
         "desks_without_request": list(done.desks_without_request),
         "lists": [{"list": code, "version": version} for code, version in done.lists],
+        "cards_unknown": list(done.cards_unknown),
         "withdrawn": done.withdrawn,
         "strange": done.strange,
         "accepted": len(done.batches) - _waiting(done),

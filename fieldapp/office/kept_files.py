@@ -8,6 +8,7 @@ from fieldapp.domain.pack import Pack
 from fieldapp.domain.papers import Cert
 from fieldapp.trust.certs import open_cert, open_devreq
 from fieldapp.trust.envelope import file_hash
+from fieldapp.trust.keys import CardSecret
 from fieldapp.trust.packs import open_pack
 from fieldapp.trust.refusals import Refusable
 
@@ -24,6 +25,16 @@ class KeptFiles:
     batches: tuple[bytes, ...]
     journals: tuple[bytes, ...]
     strange: int
+    sealed: dict[Hash, bytes]
+    opened: tuple[Cert, ...]
+
+    def card_of(self, pack: Pack, cards: Iterable[bytes]) -> str | None:
+        """What the card of a pack's ceremony is sealed to, if it is one of these secrets."""
+        for secret in cards:
+            card = CardSecret(secret, pack.manifest.ceremony)
+            if _pack(self.sealed[pack.hash], self.opened, [card.age_identity]) is not None:
+                return card.age_recipient
+        return None
 
 
 def sort_files(
@@ -47,6 +58,8 @@ def sort_files(
         tuple(batches),
         tuple(journals),
         strange,
+        kept,
+        tuple(opened),
     )
 
 

@@ -208,6 +208,6 @@ def no_packs_kept() -> FieldTrouble:
 def card_not_known(ceremony: str) -> FieldTrouble:
     return FieldTrouble(
         f"Sổ dựng lại không biết thẻ của buổi {ceremony}. Chưa phát gói nào.",
-        "Dùng gói cũ; nếu cần gói mới, lập buổi trao khác.",
+        "Dùng gói cũ, hoặc dựng lại sổ kèm --card-file.",
         code="VP-48",
     )

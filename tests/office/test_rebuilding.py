@@ -14,6 +14,7 @@ from fieldapp.office.packs import issue_pack
 from fieldapp.office.rebuilding import rebuild_register
 from fieldapp.office.totals import totals
 from fieldapp.store import register_packs
+from fieldapp.trust.packs import open_pack
 from tests.office.conftest import OFFICERS, PASSPHRASE
 from tests.office.outside import outside
 from tests.store.dumping import dump
@@ -37,12 +38,14 @@ def evening(fresh, made, desk_1, desk_2):
     return office, [made.pack_file, second.content, *batches, *requests]
 
 
-def again(office, made, contents, *, keep=True):
+def again(office, made, contents, *, keep=True, cards=()):
     """Rebuild beside: the keys as they were, the register gone."""
     folder = office.folder.parent / "again"
     shutil.copytree(office.folder, folder, ignore=shutil.ignore_patterns("register.db*"))
     world = outside("again", "2022-12-20T08:00:00+07:00")
-    account = rebuild_register(folder, PASSPHRASE, contents, lambda _: "", world, keep=keep)
+    account = rebuild_register(
+        folder, PASSPHRASE, contents, lambda _: "", world, cards=cards, keep=keep
+    )
     if not keep:
         return account, None
     return account, open_with_keys(folder, made.keys, made.register_key, world)
@@ -148,3 +151,14 @@ def test_the_work_goes_on_in_a_register_made_again(evening, made, desk_2):
         with pytest.raises(FieldTrouble) as refused:
             issue_pack(back, made.ceremony, OFFICERS)
         assert refused.value.code == "VP-48"
+
+
+def test_with_the_card_of_the_ceremony_new_packs_go_out(evening, made):
+    office, contents = evening
+    secret = made.set.card_secret.secret
+    account, back = again(office, made, contents, cards=[bytes(16), secret])
+    assert account.cards_unknown == ()
+    with back:
+        issued = issue_pack(back, made.ceremony, OFFICERS)
+        assert issued.pack_no == 3
+        open_pack(issued.content, back.cert, [made.set.card_secret.age_identity])
