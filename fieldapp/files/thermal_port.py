@@ -2,6 +2,8 @@
 
 Text would go through code pages that most of these printers lack. The question (GS r) is answered
 by the printer when it has worked through all that came before: only then is anything "printed".
+These are four commands; a library for receipt printers would bring codes, typefaces and tables
+that we do not use, and does not wait for that answer.
 """
 
 import os
