@@ -10,7 +10,7 @@ from fieldapp.domain import entries
 from fieldapp.domain.desk_entries import HandoverConfirmed
 from fieldapp.domain.entry_parts import Signature
 from fieldapp.domain.ids import Hash
-from fieldapp.trust.journal import Gap, open_frame, read_frames, scan_frames, write_frame
+from fieldapp.trust.journal import Frame, Gap, open_frame, read_frames, scan_frames, write_frame
 from fieldapp.trust.keys import Dmk
 from fieldapp.trust.refusals import Refusable, WrittenLater
 from fieldapp.trust.sealing import encrypt
@@ -83,6 +83,7 @@ def test_a_frame_knows_where_it_stood_and_is_the_same_wherever_it_stands():
         (start + 2, end + 2) for start, end in zip(AT, (*AT[1:], len(WHOLE)), strict=True)
     ]
     assert frames == read(WHOLE).frames
+    assert Frame(START, None, {}).span == (0, 0)
 
 
 @pytest.mark.parametrize("lost", [1, 31, 32, 33])
