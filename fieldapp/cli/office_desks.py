@@ -138,6 +138,8 @@ def lost_laptop_command(
         return
     say(f"{len(lost.people)} người có dữ liệu trên máy; {lost.served} người được trao tại đó.")
     say(f"Danh sách và việc cần làm: {out}")
+    if not lost.revoked:
+        say("Còn USB của bàn: nhập trước (office collect USB --lost-laptop), rồi hãy thu hồi.")
     say(f"Báo Bộ Công an (A05) trước {lost.report_by[11:16]} ngày {lost.report_by[:10]}.")
 
 

@@ -6,6 +6,7 @@ from fieldapp.domain.desk_entries import StockCounted
 from fieldapp.domain.entry_parts import ItemCount
 from fieldapp.domain.ids import DeskId, OfficerId
 from fieldapp.domain.office_entries import DeskOpened, StickReceived
+from fieldapp.domain.papers import RevokedDesk
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.office import stick_proof
 from fieldapp.office.acknowledge import acknowledge
@@ -14,6 +15,7 @@ from fieldapp.office.place import BOOK, CARD
 from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.office.totals import totals
 from fieldapp.store import chain, collecting
+from fieldapp.trust.certs import make_cert
 from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
 from tests.office.hand_desk import HandDesk
 from tests.office.hand_stick import copy_of, forged, frame, slots_of
@@ -176,6 +178,18 @@ def test_a_torn_end_and_a_damaged_frame_do_not_hide_the_rest(office, desk_1, mad
     journal[len(copy_of(desk_1, 1, 2)) + 40] ^= 1
     answers = stick(office, bytes(journal[:-9]))
     assert [each.missing for each in answers] == [(1, 3)]
+
+
+def test_a_stick_after_its_desk_was_revoked_is_held_and_becomes_cases(office, desk_1, made):
+    desk_1.hand_over(made.dues[0])
+    collect_with_sticks(office, [desk_1.batch()])
+    gone = (RevokedDesk(desk_1.id, 0, 4),)
+    cert = make_cert(made.roots[0], made.keys, cert_no=2, valid_from="2022-12-15", revoked=gone)
+    office.take_cert(cert)
+    desk_1.hand_over(made.dues[1])
+    (answer,) = stick(office, copy_of(desk_1))
+    assert (answer.fresh, answer.without_effect, answer.conflicts) == (1, 1, 1)
+    assert handed(office) == 1
 
 
 def test_the_copy_of_a_laptop_that_nobody_enrolled_is_refused(office, made):
