@@ -19,7 +19,8 @@ _SHORT_RECEIPT = re.compile(r"([0-9]{1,5})/b([0-9]{1,5})")
 class LogLine:
     """One line; `entry` names it. Of a handover `reason` is empty, of an exception the code.
 
-    `signing` is stroke, paper, mark, or None while the paper waits for its signature.
+    `signing` is stroke, paper, mark, or None while the paper waits for its signature; `slip` is
+    the number of the blank slip that a handover was keyed back from.
     """
 
     entry: Hash
@@ -37,6 +38,7 @@ class LogLine:
     printed: Literal["printed", "file", "no"] = "no"
     voided: bool = False
     reason: str | None = None
+    slip: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,18 +23,19 @@ _HANDOVERS = (
     "h.relation AS relation, h.signature AS signing, h.voided AS voided, NULL AS reason, "
     "(SELECT l.beneficiary FROM handover_line l WHERE l.province = h.province "
     "AND l.handover = h.handover ORDER BY l.line LIMIT 1) AS beneficiary, "
-    "NULL AS name, NULL AS birth FROM handover h "
+    "NULL AS name, NULL AS birth, h.slip AS slip FROM handover h "
     "WHERE h.province = :province AND h.desk = :desk AND h.reason IS NULL"
 )
 _EXCEPTIONS = (
     "SELECT n.entry, 'not_handed', n.at, e.epoch, e.seq, "
     "CAST(e.body AS TEXT) ->> '$.officer', NULL, NULL, NULL, NULL, 0, n.reason, "
-    "n.beneficiary, NULL, NULL FROM not_handed_over n JOIN entry e ON e.province = n.province "
-    "AND e.hash = n.entry WHERE n.province = :province AND e.desk = :desk GROUP BY n.entry"
+    "n.beneficiary, NULL, NULL, NULL FROM not_handed_over n "
+    "JOIN entry e ON e.province = n.province AND e.hash = n.entry "
+    "WHERE n.province = :province AND e.desk = :desk GROUP BY n.entry"
 )
 _REQUESTS = (
     "SELECT entry, kind, at, epoch, seq, officer, NULL, NULL, NULL, NULL, 0, reason, "
-    "beneficiary, name, birth FROM request WHERE province = :province AND desk = :desk "
+    "beneficiary, name, birth, NULL FROM request WHERE province = :province AND desk = :desk "
     "AND kind IN ('walk_in', 'correction')"
 )
 _WALK_INS = (
@@ -75,7 +76,7 @@ _COLUMNS = (
     "line.entry, line.kind, line.at, COALESCE(b.name, line.name, ''), "
     "COALESCE(b.birth, line.birth, ''), COALESCE(o.name, line.officer), line.beneficiary, "
     f"line.receipt, COALESCE({_ITEMS}, ''), line.collector, line.relation, line.signing, "
-    f"{_PRINTED}, line.voided, line.reason"
+    f"{_PRINTED}, line.voided, line.reason, line.slip"
 )
 # What a line says is read for the lines of the page alone.
 _PAGE = {
@@ -124,7 +125,7 @@ def _strangers(db: Database, province: str, desk: str, words: tuple[str, ...]) -
 
 def _line(row: Row) -> LogLine:
     entry, kind, at, name, birth, officer, whose, receipt, items, *rest = row
-    collector, relation, signing, printed, voided, reason = rest
+    collector, relation, signing, printed, voided, reason, slip = rest
     return LogLine(
         entry=Hash(entry),
         kind=kind,
@@ -141,4 +142,5 @@ def _line(row: Row) -> LogLine:
         printed=printed,
         voided=bool(voided),
         reason=reason,
+        slip=slip,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fieldapp.domain.day_log import LogFilter, LogLine
-from fieldapp.domain.printed import short_receipt
+from fieldapp.domain.printed import ReceiptNumber, short_receipt
 from fieldapp.ui import wording
 from fieldapp.ui.language import tr
 
@@ -111,6 +111,9 @@ def signing(line: LogLine) -> Cell:
         return Cell(tr("Đã hủy"), icon="undo-2", tone="none")
     if line.signing is None:
         return Cell(tr("Chờ ký"), icon="signature", tone="warn")
+    number = ReceiptNumber.parse(line.slip) if line.slip else None
+    if number is not None:
+        return Cell(tr("Từ giấy {no}", no=number.sequence), icon="notebook-pen")
     words = {"stroke": tr("Màn hình"), "paper": tr("Trên giấy"), "mark": tr("Điểm chỉ")}
     return Cell(words[line.signing], icon=_SIGNED[line.signing])
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from fieldapp.domain.receipt_check import ReceiptCheck
-from fieldapp.ui.components import Card, Empty, KeyButton
+from fieldapp.ui.components import Card, Empty, KeyButton, scrolled
 from fieldapp.ui.language import tr
 from fieldapp.ui.papers.checked import CheckedCard
 from fieldapp.ui.theme.look import Look
@@ -32,9 +32,13 @@ class CheckView(QWidget):
         self.result = CheckedCard(look)
         self.log = KeyButton(look, size="md", icon="book-open")
         self.log.clicked.connect(self._to_log)
-        self._card.body.addWidget(self.result)
-        self._card.body.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
-        self._card.body.addStretch()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.result)
+        inside.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch()
+        self._card.body.addWidget(scrolled(inside), 1)
         self._nothing = Card()
         self._rows = QVBoxLayout()
         self._nothing.body.addLayout(self._rows)

@@ -56,7 +56,7 @@ def verdict(found: ReceiptCheck) -> tuple[str, str, str]:
 
 def facts(found: ReceiptCheck) -> tuple[tuple[str, str], ...]:
     """Captions and values, as far as the code tells."""
-    made = [(tr("Số phiếu"), found.number)]
+    made = [(tr("Số phiếu giao nhận"), found.number)]
     if found.signed == "good":
         qty = tr("{n} trở lên", n=found.qty) if found.qty == _MOST_SHOWN else f"{found.qty}"
         item = found.item or tr("nhiều loại")

@@ -37,7 +37,6 @@ class PrintingView(QWidget):
         self._glyph = Glyph(look, ICONS["sign_sheets"], "accent", 32)
         self._title = label(role="h2", wrap=True)
         self._purpose = label(role="sub", wrap=True)
-        self._count = label(role="cap", wrap=True)
         self._caption = QLabel()
         self.edit = QLineEdit()
         self.edit.setMaxLength(120)
@@ -47,6 +46,8 @@ class PrintingView(QWidget):
         self.first.setRange(1, _LAST_SLIP)
         self.many.setRange(1, _MOST_SLIPS)
         self.many.setValue(20)
+        for spin in (self.first, self.many):
+            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._first_caption, self._many_caption = QLabel(), QLabel()
         self._printer = label(role="cap", wrap=True)
         self.print = KeyButton(look, key="Ctrl+P", kind="primary", size="md", icon="printer")
@@ -140,8 +141,6 @@ class PrintingView(QWidget):
         self._glyph.show_icon(ICONS[kind])
         self._title.setText(title(kind))
         self._purpose.setText(purpose(kind))
-        self._count.setText(self._facts.get(kind, ""))
-        self._count.setVisible(bool(self._facts.get(kind)))
         captions = {
             "receipt": tr("Số phiếu giao nhận"),
             "person": tr("Họ tên hoặc số giấy tờ"),
@@ -194,7 +193,7 @@ class PrintingView(QWidget):
             foot.addWidget(button)
         body = card.body
         body.addLayout(head)
-        for widget in (self._purpose, self._count, self._caption, self.edit):
+        for widget in (self._purpose, self._caption, self.edit):
             body.addWidget(widget)
         body.addLayout(slips)
         body.addStretch()

@@ -16,7 +16,7 @@ from fieldapp.domain.orders import Mark, Order, Paper, Wanted
 from fieldapp.domain.standing import Due, Standing
 from fieldapp.domain.text import tidy
 from fieldapp.ui import wording
-from fieldapp.ui.components import Card, KeyButton, Segmented, label, mark
+from fieldapp.ui.components import Card, KeyButton, Segmented, label, mark, scrolled
 from fieldapp.ui.language import tr
 from fieldapp.ui.papers import words
 from fieldapp.ui.theme.look import Look
@@ -87,12 +87,16 @@ class SlipForm(Card):
         foot.addStretch()
         foot.addWidget(self.back)
         foot.addWidget(self.save)
-        body = self.body
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(12)
         for part in (self.name, self.facts):
-            body.addWidget(part)
-        body.addLayout(self._rows)
-        body.addLayout(self._rest)
-        body.addStretch()
+            inside.addWidget(part)
+        inside.addLayout(self._rows)
+        inside.addLayout(self._rest)
+        inside.addStretch()
+        body = self.body
+        body.addWidget(scrolled(inside), 1)
         body.addWidget(self.wrong)
         body.addLayout(foot)
         self.retranslate()
@@ -148,19 +152,19 @@ class SlipForm(Card):
             (tr("Ai nhận"), self.taker, self.taker_name, self.relation),
             (tr("Ký nhận"), self.how, self.witness, self.finger),
         ):
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(12)
             title = QLabel(caption)
             title.setMinimumWidth(look.px(84))
-            row.addWidget(title)
-            row.addWidget(part)
-            row.addWidget(first, 1)
-            row.addWidget(second)
-            row.addStretch()
+            for parts in ((title, part), (first, second)):
+                line = QWidget()
+                row = QHBoxLayout(line)
+                row.setContentsMargins(0, 0, 0, 0)
+                row.setSpacing(12)
+                for each in parts:
+                    row.addWidget(each, int(each is first))
+                if part in parts:
+                    row.addStretch()
+                self._rest.addWidget(line)
             part.chosen.connect(lambda _value: self._follow())
-            self._rest.addWidget(line)
         self._follow()
 
     def enter(self) -> None:

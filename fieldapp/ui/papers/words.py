@@ -13,8 +13,9 @@ _MOST = 99_999
 
 def item(due: Due) -> str:
     """`Thẻ BHYT · 2`, in the language of the screen."""
-    name = due.item.name_en if tongue.language == "en" else due.item.name_vi
-    parts = [name or due.item.name_vi]
+    shipped = {"bhxh_book": tr("Sổ BHXH"), "bhyt_card": tr("Thẻ BHYT")}
+    own = due.item.name_en if tongue.language == "en" else due.item.name_vi
+    parts = [shipped.get(due.item.item, own)]
     if due.entitlement.serial:
         parts.append(due.entitlement.serial)
     if due.open_qty > 1:

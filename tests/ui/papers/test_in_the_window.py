@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.domain.desk_entries import HandedOver, HandoverConfirmed
+from fieldapp.domain.orders import Paper
+from fieldapp.ui.log import words
 from tests.desk.ceremony import entries_of, order
 from tests.ui import running
 
@@ -18,8 +20,6 @@ def test_a_signed_sheet_and_a_slip_are_taken_in_and_a_receipt_is_checked(house):
     house.pin()
     workday = house.program._workday
     page, desk = workday.papers_page, workday._desk
-    from fieldapp.domain.orders import Paper
-
     done = desk.hand_over(order((1, 1), (2, 1), signing=Paper()))
     sheet = desk.papers.sign_sheets()
     code = next(part.digits for part in sheet[0].parts if hasattr(part, "digits"))
@@ -52,6 +52,8 @@ def test_a_signed_sheet_and_a_slip_are_taken_in_and_a_receipt_is_checked(house):
     papers = [each.data.paper for each in entries_of(desk) if isinstance(each.data, HandedOver)]
     assert papers[-1].slip.startswith("00001-9-00015-")
     assert page.screen.slips.person.hasFocus()
+    newest = desk.log().lines[0]
+    assert words.signing(newest).text == "Từ giấy 15"
 
     house.program.window.workspace.go_to(workday.desk_page)
     house.keyboard.scan(desk.receipt_code(done.handover))
