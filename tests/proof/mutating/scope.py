@@ -32,7 +32,8 @@ SCOPE: dict[str, tuple[str, ...]] = {
         f"{_TRUST}/test_public_vectors.py",
     ),
     "office/collect": (
-        *("tests/office/test_collect.py", "tests/office/test_acknowledge.py"),
+        *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
+        "tests/office/test_acknowledge.py",
         *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
         *("tests/office/test_revoking.py", "tests/office/test_approving.py"),
     ),
