@@ -19,6 +19,7 @@ from fieldapp.cli.desk_requests import ask_app
 from fieldapp.cli.desk_sending import sealed_and_copied
 from fieldapp.cli.desk_session import Officer, WithPassphrase, signed_in, signed_in_by_passphrase
 from fieldapp.cli.desk_sheet import sheet_command
+from fieldapp.cli.desk_siblings import read_batch
 from fieldapp.cli.desk_stick import stick_command
 from fieldapp.cli.desk_words import batch_json
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
@@ -42,6 +43,7 @@ desk_app.command("purge")(purge_command)
 desk_app.command("rebuild")(rebuild_command)
 desk_app.command("cert")(cert_command)
 desk_app.command("stick")(stick_command)
+desk_app.command("read-batch")(read_batch)
 desk_app.add_typer(call_app, name="call")
 desk_app.add_typer(ask_app, name="ask")
 desk_app.command("paper")(paper_command)

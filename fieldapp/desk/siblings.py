@@ -21,6 +21,7 @@ from fieldapp.trust.refusals import Refusable
 
 # A clock of entries that runs this far ahead is no desk's: it would leave no number for ours.
 _LATEST_TICK = 2**40
+_BATCH = b"FAENV1 batch "
 
 
 class Siblings:
@@ -35,8 +36,12 @@ class Siblings:
 
     def seen(self) -> tuple[Sibling, ...]:
         session = self._session
-        where = session.province, session.pack.ceremony
-        return known.siblings(session.db, *where, session.desk)
+        return known.siblings(session.db, session.province, session.desk)
+
+    @staticmethod
+    def is_batch(content: bytes) -> bool:
+        """Whether a file says of itself that it is a batch and no acknowledgement."""
+        return content.startswith(_BATCH)
 
     def doubles(self) -> tuple[Double, ...]:
         """What was handed over at two desks, or twice, as far as it is known here."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, ItemCode
+from fieldapp.domain.siblings import Sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class DayCounts:
     `unsent` counts handovers, voids, notes of what was not handed over, and late signatures that
     no office has acknowledged; `unsealed` those of them that are in no batch yet. `mirror_lag`
     counts entries that the stick does not have yet; None where no stick was chosen.
+    What other desks handed over is in the sums as far as their batches were read here, which is as
+    old as `siblings` says; `doubles` counts things that were handed over more than once.
     """
 
     items: tuple[ItemCount, ...]
@@ -59,6 +62,8 @@ class DayCounts:
     unprinted: int
     mirror_lag: int | None = None
     disk: Disk = "enough"
+    siblings: tuple[Sibling, ...] = ()
+    doubles: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from fieldapp.domain.ids import BatchId, BeneficiaryId, Hash, ItemCode
 from fieldapp.domain.judging import VOID_SECONDS
 from fieldapp.store.database import Database, Row
 from fieldapp.store.facts import seconds_between
+from fieldapp.store.siblings import double_ids, siblings
 
 _ITEMS = (
     "SELECT i.item, i.name_vi, i.name_en, "
@@ -101,6 +102,8 @@ def counts(db: Database, province: str, desk: str) -> DayCounts:
         unsealed=_count(db.one(_UNSEALED, {"province": province, "desk": desk})),
         awaiting_signature=_count(db.one(_AWAITING, own)),
         unprinted=_count(db.one(_UNPRINTED, own)),
+        siblings=siblings(db, province, desk),
+        doubles=len(double_ids(db, province)),
     )
 
 

@@ -11,7 +11,7 @@ MOST_DOUBLES = 20
 _SEEN = (
     "SELECT d.desk, d.no, d.label, (SELECT MAX(b.received) FROM batch b "
     "WHERE b.province = d.province AND b.desk = d.desk AND b.verdict = 'accepted') FROM desk d "
-    "WHERE d.province = :province AND d.ceremony = :ceremony AND d.desk <> :own ORDER BY d.no"
+    "WHERE d.province = ? AND d.desk <> ? ORDER BY d.no"
 )
 _DOUBLES = (
     "SELECT conflict, subject FROM conflict WHERE province = ? "
@@ -36,11 +36,10 @@ _SIDES = (
 )
 
 
-def siblings(db: Database, province: str, ceremony: str, own: DeskId) -> tuple[Sibling, ...]:
-    where = {"province": province, "ceremony": ceremony, "own": own}
-    return tuple(
-        Sibling(DeskId(desk), no, label, as_of) for desk, no, label, as_of in db.all(_SEEN, where)
-    )
+def siblings(db: Database, province: str, own: str) -> tuple[Sibling, ...]:
+    """The other desks of the pack in force."""
+    rows = db.all(_SEEN, (province, own))
+    return tuple(Sibling(DeskId(desk), no, label, as_of) for desk, no, label, as_of in rows)
 
 
 def double_ids(db: Database, province: str) -> frozenset[str]:

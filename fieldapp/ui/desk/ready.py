@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import DayCounts
+from fieldapp.domain.siblings import Sibling
+from fieldapp.ui import others
 from fieldapp.ui.components import Card, Glyph, KeyCap, label
 from fieldapp.ui.desk import facts
 from fieldapp.ui.language import tr
@@ -72,6 +74,7 @@ class ReadyPanel(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._siblings: tuple[Sibling, ...] = ()
         self._steps = (
             Step(look, "scan-barcode", ""),
             Step(look, "signature", "Enter"),
@@ -112,6 +115,8 @@ class ReadyPanel(QWidget):
         self.retranslate()
 
     def show_counts(self, counts: DayCounts) -> None:
+        self._siblings = counts.siblings
+        self._show_age()
         wanted = 1 + len(counts.items)
         while len(self._tallies) < wanted:
             code = counts.items[len(self._tallies) - 1].item if self._tallies else ""
@@ -143,4 +148,7 @@ class ReadyPanel(QWidget):
         hand.say(tr("2. Trao và ký"), tr("Đối chiếu căn cước, đưa sổ, thẻ, mời ký nhận."))
         done.say(tr("3. Hoàn tất"), tr("Phần mềm lưu ngay, in phiếu và chờ người tiếp theo."))
         self._title.setText(tr("Hôm nay"))
-        self._age.setText(tr("Số liệu của máy này"))
+        self._show_age()
+
+    def _show_age(self) -> None:
+        self._age.setText(others.age_words(tr("Số liệu của máy này"), self._siblings))

@@ -5,6 +5,7 @@ from fieldapp.domain.day_log import LogLine, LogPage
 from fieldapp.domain.documents.listed import ItemKind
 from fieldapp.domain.overview import Overview
 from fieldapp.domain.pace import Pace
+from fieldapp.ui import others
 from fieldapp.ui.language import tongue, tr
 
 _HUNDRED = 100
@@ -52,4 +53,5 @@ def _receipt(line: LogLine) -> str:
 
 
 def moment(overview: Overview) -> str:
-    return overview.at[11:16]
+    """Of this machine, and how old the other desks' part is."""
+    return others.age_words(overview.at[11:16], overview.counts.siblings)

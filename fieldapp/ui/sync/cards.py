@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
+from fieldapp.domain.siblings import Sibling
+from fieldapp.ui import others
 from fieldapp.ui.components import Card, Glyph, KeyButton, label, mark
 from fieldapp.ui.language import tr
 from fieldapp.ui.sync import words
@@ -42,7 +44,7 @@ class BatchCard(Card):
         row.addWidget(Stepper(look, words.steps(batch, within)), 1)
         row.addWidget(self.button)
         self.body.addLayout(row)
-        self.button.setFixedWidth(look.px(192))
+        self.button.setMinimumWidth(look.px(192))
         self._name_button(loud=loud)
 
     def _name_button(self, *, loud: bool) -> None:
@@ -87,6 +89,15 @@ class StickCard(SideCard):
         else:
             super().__init__(look, "usb", "ok-t", title, tr("USB có đủ mọi lượt trao."))
         self.button = KeyButton(look, tr("Chọn USB"), icon="usb", size="sm")
+        self.body.addWidget(self.button)
+
+
+class OthersCard(SideCard):
+    """The other desks of the hall, and how old their figures are here."""
+
+    def __init__(self, look: Look, siblings: tuple[Sibling, ...]) -> None:
+        super().__init__(look, "users", "text2", tr("Các bàn khác"), others.each_age(siblings))
+        self.button = KeyButton(look, tr("Nạp gói bàn khác"), icon="folder-open", size="sm")
         self.body.addWidget(self.button)
 
 

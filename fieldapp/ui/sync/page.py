@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from fieldapp.domain.day import Answered, BatchState, DayCounts
+from fieldapp.domain.siblings import Double, SiblingRead
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui import others
 from fieldapp.ui.components import KeyButton, Sheet, label
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
@@ -18,7 +20,7 @@ from fieldapp.ui.sync.screen import SyncScreen
 from fieldapp.ui.sync.sticks import first_stick, is_stick
 from fieldapp.ui.theme.look import Look
 
-_LARGEST_ANSWER = 16 * 1024 * 1024
+_LARGEST = 65 * 1024 * 1024
 
 
 class SyncPage(QObject):
@@ -54,13 +56,13 @@ class SyncPage(QObject):
         return (
             KeyHint("Tab", tr("Chọn gói")),
             KeyHint("Enter", tr("Làm bước tiếp theo")),
-            KeyHint("Ctrl+O", tr("Nạp báo nhận")),
+            KeyHint("Ctrl+O", tr("Nạp báo nhận, gói bàn khác")),
             KeyHint("F12", tr("Khóa máy")),
         )
 
     def entered(self) -> None:
         self._lane.run(
-            lambda: (self._desk.batches(), self._desk.counts()),
+            lambda: (self._desk.batches(), self._desk.counts(), self._desk.siblings.doubles()),
             then=lambda read: self._show(*read),
             trouble=self._failed,
         )
@@ -110,13 +112,13 @@ class SyncPage(QObject):
         )
 
     def read(self) -> None:
-        """Ctrl+O: an acknowledgement the office has sent back."""
+        """Ctrl+O: an acknowledgement the office has sent back, or what another desk has sealed."""
         chosen = self.pick_answer()
         if chosen:
             self.screen.show_busy(busy=True)
             self._errands.run(
-                lambda: self._desk.acknowledge(_content(Path(chosen))),
-                then=self._answered,
+                lambda: _take_in(self._desk, _content(Path(chosen))),
+                then=self._taken_in,
                 trouble=self._failed,
             )
 
@@ -160,6 +162,13 @@ class SyncPage(QObject):
             )
         self.entered()
 
+    def _taken_in(self, found: Answered | SiblingRead) -> None:
+        if isinstance(found, Answered):
+            self._answered(found)
+        else:
+            self.screen.say(*others.read_words(found))
+            self.entered()
+
     def _answered(self, answer: Answered) -> None:
         lead = tr("Văn phòng đã nhận {n} lượt.", n=answer.accepted)
         if answer.conflicts or answer.quarantined:
@@ -173,7 +182,10 @@ class SyncPage(QObject):
         self.screen.show_busy(busy=False)
         self.screen.say("err", trouble.title, f"{trouble.advice} [{trouble.code}]")
 
-    def _show(self, batches: tuple[BatchState, ...], counts: DayCounts) -> None:
+    def _show(
+        self, batches: tuple[BatchState, ...], counts: DayCounts, doubles: tuple[Double, ...]
+    ) -> None:
+        self.screen.show_others(counts.siblings, doubles)
         self.screen.show_batches(batches, counts.unsealed, self.place, counts.mirror_lag)
         self.unfinished.emit(len(words.waiting(batches)))
         self.counted.emit(counts)
@@ -195,20 +207,27 @@ class SyncPage(QObject):
         return QFileDialog.getExistingDirectory(self.screen, title, first_stick())
 
     def _ask_answer(self) -> str:
-        title = tr("Chọn tệp báo nhận")
-        kinds = tr("Báo nhận") + " (*.faack);;" + tr("Mọi tệp") + " (*)"
+        title = tr("Chọn báo nhận, hoặc gói của bàn khác")
+        kinds = tr("Báo nhận, gói") + " (*.faack *.fabatch);;" + tr("Mọi tệp") + " (*)"
         return QFileDialog.getOpenFileName(self.screen, title, first_stick(), kinds)[0]
+
+
+def _take_in(desk: SyncPort, content: bytes) -> Answered | SiblingRead:
+    """Each file says of itself what it is; verified it is by who takes it in."""
+    if desk.siblings.is_batch(content):
+        return desk.siblings.read(content)
+    return desk.acknowledge(content)
 
 
 def _content(path: Path) -> bytes:
     """The file as it is; raises FieldTrouble where it cannot be read or is no answer."""
     try:
-        if path.stat().st_size > _LARGEST_ANSWER:
+        if path.stat().st_size > _LARGEST:
             raise FieldTrouble(
-                "Tệp này không phải báo nhận.", "Chưa nạp gì. Chọn tệp khác.", code="GOI-04"
+                "Tệp này không phải báo nhận hay gói.", "Chưa nạp gì. Chọn tệp khác.", code="GOI-04"
             )
         return path.read_bytes()
     except OSError as cause:
         raise FieldTrouble(
-            "Không đọc được tệp báo nhận.", "Chưa nạp gì. Cắm lại USB rồi thử lại.", code="USB-02"
+            "Không đọc được tệp.", "Chưa nạp gì. Cắm lại USB rồi thử lại.", code="USB-02"
         ) from cause

@@ -5,12 +5,26 @@ from typing import Literal, Protocol
 
 from fieldapp.domain.day import Answered, BatchState, DayCounts
 from fieldapp.domain.ids import BatchId
+from fieldapp.domain.siblings import Double, SiblingRead
 
 Medium = Literal["stick", "folder"]
 
 
+class SiblingsPort(Protocol):
+    """The other desks of the hall."""
+
+    def is_batch(self, content: bytes) -> bool: ...
+
+    def read(self, content: bytes) -> SiblingRead: ...
+
+    def doubles(self) -> tuple[Double, ...]: ...
+
+
 class SyncPort(Protocol):
     """Batches of the open ceremony."""
+
+    @property
+    def siblings(self) -> SiblingsPort: ...
 
     def batches(self) -> tuple[BatchState, ...]: ...
 

@@ -5,11 +5,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
-from fieldapp.ui.components import Empty, Message, ScrollPart, label, mark
+from fieldapp.domain.siblings import Double, Sibling
+from fieldapp.ui import others
+from fieldapp.ui.components import Empty, Message, label, mark
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.sync import words
-from fieldapp.ui.sync.cards import BatchCard, FreshCard, SideCard, StickCard
+from fieldapp.ui.sync.cards import BatchCard, FreshCard, OthersCard, SideCard, StickCard
+from fieldapp.ui.sync.strips import strip
 from fieldapp.ui.theme.look import Look
+
+# Per cent of the size of type: beyond it two columns leave the steps of a batch no room.
+_WIDE_UP_TO = 125
 
 
 class SyncScreen(QWidget):
@@ -27,6 +33,8 @@ class SyncScreen(QWidget):
         self._look = look
         self._shown: tuple[tuple[BatchState, ...], int, str] = ((), 0, "")
         self._lag: int | None = None
+        self._others: tuple[Sibling, ...] = ()
+        self._doubles: tuple[Double, ...] = ()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(20, 16, 20, 16)
         self._inside: QWidget | None = None
@@ -51,6 +59,10 @@ class SyncScreen(QWidget):
         self._shown, self._lag = (batches, fresh, name), lag
         self._draw()
         self._to_next_step()
+
+    def show_others(self, siblings: tuple[Sibling, ...], doubles: tuple[Double, ...]) -> None:
+        """What is known of the other desks; drawn with the batches."""
+        self._others, self._doubles = siblings, doubles
 
     def say(self, tone: str, lead: str, text: str = "") -> None:
         self.note.say(tone, lead, text)
@@ -87,11 +99,22 @@ class SyncScreen(QWidget):
         rows.addWidget(label(tr("Đồng bộ"), "h1"))
         if batches or fresh:
             rows.addWidget(Message(self._look, *words.summary(batches, fresh)))
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addWidget(self._list(batches, fresh, name), 1)
-        columns.addLayout(self._side())
-        rows.addLayout(columns, 1)
+        if self._doubles:
+            lead = tr("Trao hai nơi, văn phòng sẽ xử lý:")
+            said = " · ".join(map(others.double_words, self._doubles))
+            rows.addWidget(Message(self._look, "warn", lead, said))
+        ways, side = self._list(batches, fresh, name), self._side()
+        if self._look.px(100) > _WIDE_UP_TO:
+            # Large type: one below the other, all of it on one strip.
+            rows.addWidget(strip(ways, side), 1)
+        else:
+            columns = QHBoxLayout()
+            columns.setSpacing(16)
+            beside = strip(side)
+            beside.setFixedWidth(self._look.px(300))
+            columns.addWidget(strip(ways), 1)
+            columns.addWidget(beside)
+            rows.addLayout(columns, 1)
         if self._inside is not None:
             self._whole.removeWidget(self._inside)
             self._inside.deleteLater()
@@ -100,9 +123,8 @@ class SyncScreen(QWidget):
 
     def _list(self, batches: tuple[BatchState, ...], fresh: int, name: str) -> QWidget:
         column = QWidget()
-        mark(column, role="scrolled")
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         self._next = None
         if fresh:
@@ -126,10 +148,7 @@ class SyncScreen(QWidget):
             text = tr("Trao xong lượt đầu, nút Niêm phong sẽ hiện ở đây.")
             rows.addWidget(Empty(self._look, "package-open", title, text))
         rows.addStretch()
-        scroll = ScrollPart()
-        scroll.setWidget(column)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroll
+        return column
 
     def _want(self, wish: str, batch: BatchState) -> None:
         if wish == "copy":
@@ -137,7 +156,8 @@ class SyncScreen(QWidget):
         else:
             self.read_asked.emit()
 
-    def _side(self) -> QVBoxLayout:
+    def _side(self) -> QWidget:
+        """What can be done first, quiet facts below; scrolled where the screen is low."""
         facts = (
             (
                 "usb",
@@ -161,15 +181,18 @@ class SyncScreen(QWidget):
                 ),
             ),
         )
-        rows = QVBoxLayout()
+        column = QWidget()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        for fact in facts:
-            card = SideCard(self._look, *fact)
-            card.setFixedWidth(self._look.px(280))
-            rows.addWidget(card)
+        if self._others:
+            hall = OthersCard(self._look, self._others)
+            hall.button.clicked.connect(self.read_asked)
+            rows.addWidget(hall)
         copy = StickCard(self._look, self._lag)
-        copy.setFixedWidth(self._look.px(280))
         copy.button.clicked.connect(self.stick_asked)
         rows.addWidget(copy)
+        for fact in facts:
+            rows.addWidget(SideCard(self._look, *fact))
         rows.addStretch()
-        return rows
+        return column

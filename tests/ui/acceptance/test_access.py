@@ -75,8 +75,8 @@ def recall(seat, **more: bool):
 def approval(seat):
     asking = recall(seat)
     asking.approval.emit()
-    seat.until(lambda: seat.page.recalling._sheet not in {None, asking})
-    return seat.page.recalling._sheet
+    seat.until(lambda: seat.page.recalling.leader.sheet is not None)
+    return seat.page.recalling.leader.sheet
 
 
 SHEETS: dict[str, Callable] = {

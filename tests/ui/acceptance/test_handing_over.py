@@ -82,7 +82,7 @@ def test_check_7_after_eleven_minutes_it_takes_the_leader_s_pin(seated, clock):
     # The scanner lets go of the space that pressed the button.
     seated.qtbot.wait(150)
     seated.keyboard.type("111222")
-    seated.until(seated.page.recalling._sheet.note.isVisible)
+    seated.until(seated.page.recalling.leader.sheet.note.isVisible)
     assert voids(seated.desk) == []
     seated.keyboard.type(LEADER_PIN)
     seated.until(lambda: seated.screen.side.recent()[0].voided)

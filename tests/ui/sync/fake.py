@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fieldapp.domain.day import Answered, BatchState, DayCounts
 from fieldapp.domain.ids import BatchId, ItemCode
+from fieldapp.domain.siblings import Double, Sibling, SiblingRead
 from fieldapp.domain.trouble import FieldTrouble
 
 
@@ -23,6 +24,27 @@ def batch(no: int, **more: object) -> BatchState:
 
 
 COPIED = "2022-12-13T17:05:00+07:00"
+SEALED = "2022-12-15T09:46:00+07:00"
+
+
+class FakeSiblings:
+    """One other desk, whose batch brings one double."""
+
+    def __init__(self) -> None:
+        self.read_files: list[bytes] = []
+        self.found = SiblingRead(2, SEALED, 40, 12)
+        self.known: tuple[Double, ...] = ()
+
+    def is_batch(self, content: bytes) -> bool:
+        return content.startswith(b"FAENV1 batch ")
+
+    def read(self, content: bytes) -> SiblingRead:
+        self.read_files.append(content)
+        self.known = self.found.doubles
+        return self.found
+
+    def doubles(self) -> tuple[Double, ...]:
+        return self.known
 
 
 @dataclass
@@ -41,12 +63,14 @@ class FakeSync:
     lag: int | None = None
     stick: Path | None = None
     nothing_new: bool = False
+    others: tuple[Sibling, ...] = ()
+    siblings: FakeSiblings = field(default_factory=FakeSiblings)
 
     def batches(self) -> tuple[BatchState, ...]:
         return tuple(self.kept)
 
     def counts(self) -> DayCounts:
-        return DayCounts((), 74, 41, 140, self.unsealed, 0, 0, self.lag)
+        return DayCounts((), 74, 41, 140, self.unsealed, 0, 0, self.lag, siblings=self.others)
 
     def seal(self) -> BatchState | None:
         if self.nothing_new:
