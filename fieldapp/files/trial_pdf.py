@@ -39,7 +39,7 @@ def render_trial(layout: Layout, title: str, said: Sequence[str], fonts: Fonts) 
     canvas.setAuthor("Trao Tay")
     _draw_rulers(canvas, wide, high)
     narrow = layout == "roll"
-    left, room = (8 * mm, wide - 16 * mm) if narrow else (22 * mm, wide - 44 * mm)
+    left, room = (13 * mm, wide - 20 * mm) if narrow else (22 * mm, wide - 44 * mm)
     size = 11 if narrow else 13
     down = high - (18 if narrow else 30) * mm
     for text, face in ((title, BOLD), *((each, REGULAR) for each in (*said, _LETTERS))):

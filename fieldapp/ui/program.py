@@ -58,6 +58,8 @@ class Program(QObject):
         remembered.follow(self.look)
         CrashNet(self.look, diagnose).install()
         self._sounds = Sounds(resources)
+        self._sounds.set_volume(remembered.volume)
+        self._sounds.muted = remembered.muted
         self._lane = Lane("desk")
         screen = SignInScreen(self.look)
         self.window = Window(self.look, screen)
@@ -106,6 +108,7 @@ class Program(QObject):
         self._drop_setup()
         if self._workday is not None:
             self._workday.tune(self._machine())
+            self._workday.look_at_settings()
 
     def _drop_setup(self) -> None:
         setup, self._setup = self._setup, None
@@ -160,11 +163,32 @@ class Program(QObject):
         prints, machine = PrintChoices(self._remembered.file), self._machine()
         workday.desk_page.day.receipts.choices = prints
         workday.follow(machine)
+        self._settle(workday, prints, machine)
         workday.setup_asked.connect(self.show_setup)
         if self._by_card:
             # Coming back from a soft lock takes the PIN alone, and the day goes on.
             self._by_card = False
             workday.begin_with(partial(self._start_page, machine, prints))
+
+    def _settle(
+        self, workday: "Workday", prints: "PrintChoices", machine: "MachineChoices"
+    ) -> None:
+        from fieldapp.ui.settings.port import Settings
+        from fieldapp.ui.trial import TrialPrinters
+
+        settings = Settings(
+            prints,
+            machine,
+            self._remembered,
+            self._sounds,
+            TrialPrinters(),
+            lock_after=lambda minutes: self.locking.go_by(Periods.of_minutes(minutes)),
+            changed=lambda: workday.show_choices(settings),
+            set_up=self.show_setup,
+            choose_stick=workday.choose_stick,
+        )
+        workday.settle(settings)
+        workday.show_choices(settings)
 
     def _came_with_card(self, _digits: str) -> None:
         self._by_card = True
@@ -199,6 +223,7 @@ class Program(QObject):
         if self._trials is not None:
             self._trials.close()
         self._lane.close()
+        self._sounds.rest()
 
 
 def _nothing() -> None:

@@ -22,6 +22,8 @@ from fieldapp.ui.place import place_of, short_place
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
+from fieldapp.ui.settings.page import SettingsPage
+from fieldapp.ui.settings.port import Settings
 from fieldapp.ui.shell.page import DayPage
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.sound import Sounds
@@ -54,6 +56,7 @@ class Workday(QObject):
         self._others: OtherScanners | None = None
         self._camera_key: QShortcut | None = None
         self.start_page: StartPage | None = None
+        self._settings_page: SettingsPage | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
         self.progress_page = ProgressPage(look, desk, lane)
         print_again = partial(self.desk_page.day.receipts.issue, on_paper=True)
@@ -97,6 +100,35 @@ class Workday(QObject):
     def begin_with(self, make: MakeStart) -> None:
         """Look at everything before the desk opens; to be said before the heading is known."""
         self._make_start = make
+
+    def settle(self, settings: Settings) -> None:
+        """Offer what may be set on this machine, and show at the desk what is set."""
+        page = SettingsPage(self._look, settings, self._errands)
+        page.left.connect(self._back_to_desk)
+        self._pages = (*self._pages, page)
+        self._settings_page = page
+        self._window.workspace.add_page(page, "Ctrl+,")
+        page.counted.connect(self._show_counts)
+
+    def choose_stick(self) -> None:
+        self._show_sync()
+        self.sync_page.keep_on_stick()
+
+    def show_choices(self, settings: Settings) -> None:
+        """Something was set: the desk goes by it from the next person on."""
+        self.tune(settings.machine)
+        if settings.prints.when == "before":
+            self.desk_page.screen.panel.bar.method.choose("paper")
+        self._window.workspace.show_muted(muted=settings.sounds.muted)
+
+    def look_at_settings(self) -> None:
+        """Something may have been set elsewhere."""
+        page = self._settings_page
+        if page is not None:
+            page.take_up()
+
+    def _back_to_desk(self) -> None:
+        self._window.workspace.go_to(self.desk_page)
 
     def follow(self, machine: MachineChoices) -> None:
         """Hear this machine's scanner as it was measured, and offer its usual way of signing."""
@@ -177,6 +209,9 @@ class Workday(QObject):
             self._sounds.play("saved")
             return
         if self.closing_page.take_scan(text):
+            self._sounds.play("saved")
+            return
+        if self._settings_page is not None and self._settings_page.take_scan(text):
             self._sounds.play("saved")
             return
         if self._window.workspace.page() is not self.desk_page:

@@ -6,6 +6,7 @@ from fieldapp.ui.components.frames import Card, CardHead, Chip, Empty, Fact, Ite
 from fieldapp.ui.components.marks import Avatar, Elided, Glyph, label, mark
 from fieldapp.ui.components.messages import Message, Toast
 from fieldapp.ui.components.nav import NavItem, Pill
+from fieldapp.ui.components.numbers import NumberBox
 from fieldapp.ui.components.ring import FocusRing
 from fieldapp.ui.components.scrolling import ScrollPart, scrolled
 from fieldapp.ui.components.sheet import Sheet
@@ -27,6 +28,7 @@ __all__ = [
     "KeyCap",
     "Message",
     "NavItem",
+    "NumberBox",
     "Pill",
     "ScrollPart",
     "Segmented",

@@ -47,15 +47,20 @@ class Day:
 
     def handed_over(self, done: Done, name: str, items: str) -> None:
         """It is saved: say so with the way back, then see to the receipt."""
-        on_paper = self._screen.panel.bar.printing.isChecked()
+        printing = self._screen.panel.bar.printing
+        on_paper = printing.isChecked()
+        later = not on_paper and printing.isEnabled() and self.receipts.choices.when == "asked"
         number = facts.receipt_no(done.receipt)
         fate = tr("Phiếu {no} đang in.", no=number)
-        if not on_paper:
+        if later:
+            fate = tr("Phiếu {no} chờ in: bấm F9.", no=number)
+        elif not on_paper:
             fate = tr("Phiếu {no} lưu thành PDF.", no=number)
         lead = tr("Đã trao cho {name}: {items}.", name=name, items=items)
         self._screen.toast.say(lead, fate, action=tr("Hoàn tác"), key="F8")
         self.refresh(done.handover)
-        self.receipts.issue(done.handover, done.receipt, on_paper=on_paper)
+        if not later:
+            self.receipts.issue(done.handover, done.receipt, on_paper=on_paper)
 
     def undo(self) -> None:
         """F8: void the last handover of this desk, as a slip of the hand."""

@@ -82,6 +82,8 @@ class DeskPage(QObject):
     def entered(self) -> None:
         """Come to the desk: printer, figures and list as they are now."""
         self.screen.panel.show_printer(self.day.receipts.printer())
+        if self.day.receipts.choices.when == "asked":
+            self.screen.panel.bar.printing.setChecked(False)
         self._lane.run(self._desk.heading, then=self._headed, trouble=self.looking.show_trouble)
         self.day.refresh()
         if self.looking.subject is None:

@@ -179,14 +179,21 @@ class KeyBar(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("KeyBar")
-        self._look = look
+        self._look, self._muted = look, False
+        self._hints: tuple[KeyHint, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(6)
         look.changed.connect(self._measure)
         self._measure()
 
+    def show_muted(self, *, muted: bool) -> None:
+        """A machine that makes no sound says so, for nobody notices what he does not hear."""
+        self._muted = muted
+        self.show_keys(self._hints)
+
     def show_keys(self, hints: tuple[KeyHint, ...]) -> None:
+        self._hints = hints
         while self._row.count():
             item = self._row.takeAt(0)
             old = item.widget() if item is not None else None
@@ -198,6 +205,9 @@ class KeyBar(QFrame):
             self._row.addWidget(label(hint.words, "cap"))
             self._row.addSpacing(12)
         self._row.addStretch()
+        if self._muted:
+            self._row.addWidget(Glyph(self._look, "volume-x", "text2", 18))
+            self._row.addWidget(label(tr("Tắt tiếng"), "cap"))
 
     def _measure(self) -> None:
         self.setFixedHeight(self._look.px(32))

@@ -131,6 +131,9 @@ class Workspace(QWidget):
         """How much is to be finished on a page."""
         self._items[self._pages.index(page)].set_badge(count)
 
+    def show_muted(self, *, muted: bool) -> None:
+        self._keys.show_muted(muted=muted)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()

@@ -34,6 +34,11 @@ def _radio(edge: str, fill: str, dot: str = "") -> str:
     return _svg(22, ring + (f'<circle cx="11" cy="11" r="5.5" fill="{dot}"/>' if dot else ""))
 
 
+def _chevron(ink: str) -> str:
+    line = f'<path d="m6 9 6 6 6-6" fill="none" stroke="{ink}" stroke-width="2"/>'
+    return _svg(24, line)
+
+
 def draw(theme: Theme, folder: Path) -> None:
     """Write the pictures of one theme into a folder that outlives the style sheet."""
     colour = COLOURS[theme]
@@ -43,6 +48,7 @@ def draw(theme: Theme, folder: Path) -> None:
         )
         (folder / f"stripe-{tone}.svg").write_text(_svg(16, stripe), encoding="utf-8")
     pictures = {
+        "chevron-down": _chevron(colour["text2"]),
         "check-off": _check(colour["border2"], colour["surface"]),
         "check-on": _check(colour["accent"], colour["accent"], colour["on-accent"]),
         "check-off-disabled": _check(colour["border"], colour["sunken"]),

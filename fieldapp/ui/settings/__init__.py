@@ -1,0 +1,1 @@
+"""What an officer may set on this machine: paper, sound, screen, signing, scanner, lock, stick."""
