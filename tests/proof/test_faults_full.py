@@ -17,6 +17,7 @@ from tests.proof.power import half_written
 from tests.proof.refusing import reopened
 from tests.proof.small import same_desk, small_desk
 from tests.proof.smalldisk import SIZE, SmallDisk, hand_over, in_journal, small_disk
+from tests.proof.tiers import mostly_slow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs a small disk of its own")
 PEOPLE = 40
@@ -51,7 +52,7 @@ def until_full(desk: Desk, disk: SmallDisk, left: int) -> list[int]:
     return greens + [hand_over(desk, person) for person in range(PEOPLE - 3, PEOPLE)]
 
 
-@pytest.mark.parametrize("left", [0, 6_000, 70_000, 180_000])
+@pytest.mark.parametrize("left", mostly_slow([0, 6_000, 70_000, 180_000], 0, 70_000))
 def test_a_full_disk_is_trouble_and_damages_nothing(laptop, disk, left):
     desk = laptop.opened()
     greens = until_full(desk, disk, left)

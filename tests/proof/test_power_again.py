@@ -68,6 +68,7 @@ def lost_in_two_ways(firsts: list[Cut]) -> list[Cut]:
     return [without_ledger(cut, damaged=bool(at % 2)) for at, cut in enumerate(firsts)]
 
 
+@pytest.mark.slow
 def test_a_cut_while_a_desk_recovers_loses_nothing(day, tmp_path, place):
     firsts = with_a_log(day, 1)[:1]
     assert pull(day, firsts, "recover", "sound", 4, tmp_path, place) == []

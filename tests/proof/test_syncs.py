@@ -58,6 +58,7 @@ def test_a_handover_waits_for_the_disk_twice(laptop):
     assert waits(laptop) == [TWICE] * PEOPLE
 
 
+@pytest.mark.slow
 def test_the_head_of_a_new_log_is_written_while_the_desk_rests(laptop):
     """A log that begins with a handover would cost it a third wait."""
     desk = laptop.opened()

@@ -95,12 +95,15 @@ def sit(qtbot: QtBot, look: Look, desk: Any) -> Iterator[Seat]:
     """The page in a window, over this desk, until the block ends."""
     lane, errands = Lane("desk"), Lane("errand")
     scanner, sounds = Scanner(look.application), Heard()
+    # As at the first start: under a style sheet everything is styled again wherever it moves.
+    look.application.setStyleSheet("")
     page = DeskPage(look, desk, lane, errands, sounds)
     scanner.scanned.connect(page.take_scan)
     window = QWidget()
     QVBoxLayout(window).addWidget(page.widget())
     qtbot.addWidget(window)
     window.resize(1270, 600)
+    look.put_on()
     with qtbot.waitActive(window):
         window.show()
     page.entered()
