@@ -37,7 +37,10 @@ SCOPE: dict[str, tuple[str, ...]] = {
         *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
         *("tests/office/test_revoking.py", "tests/office/test_approving.py"),
     ),
-    "store/collecting": (*_CHAINS, "tests/office/test_collect.py"),
+    "store/collecting": (
+        *_CHAINS,
+        *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
+    ),
     "store/chain": _PROJECTED,
     "store/own_chain": _PROJECTED,
     "desk/salvage": _DESK,
