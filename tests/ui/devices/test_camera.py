@@ -70,11 +70,11 @@ def test_frames_are_let_go_while_one_is_looked_at(qtbot: QtBot):
 @pytest.mark.no_qt_log
 def test_what_the_cameras_own_pipe_delivers_is_read(qtbot: QtBot):
     """The multimedia library speaks of every driver that it does not find here."""
-    multimedia = pytest.importorskip("PySide6.QtMultimedia")
+    from PySide6.QtMultimedia import QVideoFrame
     camera = Camera("")
     pictures: list[QImage] = []
     camera.framed.connect(pictures.append)
-    camera.open_sink().setVideoFrame(multimedia.QVideoFrame(frame(CARD)))
+    camera.open_sink().setVideoFrame(QVideoFrame(frame(CARD)))
     assert [code_in(each) for each in pictures] == [CARD]
     camera.stop()
 
