@@ -23,6 +23,7 @@ from fieldapp.cli.desk_words import (
     say_hits,
     say_standing,
     standing_json,
+    verdict_of,
 )
 from fieldapp.cli.output import AsJson, Ending, say, say_json, told, usage
 from fieldapp.cli.secrets import CardFile, LeaderPinFile, PinFile
@@ -30,7 +31,7 @@ from fieldapp.cli.tools import tools
 from fieldapp.desk.desk import Desk
 from fieldapp.domain.orders import Done, Refusal
 from fieldapp.domain.reasons import VoidReason
-from fieldapp.domain.standing import Found, Standing, Verdict
+from fieldapp.domain.standing import MAY_RECEIVE, Found, Standing
 
 Who = Annotated[str, typer.Argument(metavar="MÃ|TÊN", help="Số giấy tờ, mã trên giấy, hoặc tên.")]
 _REASONS = ", ".join(get_args(VoidReason))
@@ -55,7 +56,7 @@ def find(
             say_json(standing_json(found, comparing=comparing))
         else:
             say_standing(found, comparing=comparing)
-        may = found.verdict in (Verdict.ELIGIBLE, Verdict.PARTLY)
+        may = verdict_of(found) in MAY_RECEIVE
         raise typer.Exit(Ending.FINE if may else Ending.FINDINGS)
     _end_without_a_person(found, as_json=as_json)
 

@@ -19,6 +19,7 @@ _VERDICTS = {
     Verdict.OTHER_DESK: "THUỘC BÀN KHÁC",
     Verdict.ON_HOLD: "TẠM GIỮ — CẦN KIỂM TRA",
     Verdict.NOTHING_DUE: "KHÔNG CÓ GÌ ĐỂ NHẬN",
+    Verdict.COVERED: "NGUỒN KHÁC ĐÃ HỖ TRỢ",
 }
 _REFUSALS = {
     "already_handed": "Đã nhận rồi.",
@@ -31,10 +32,16 @@ _REFUSALS = {
     "serial_mismatch": "Số sê-ri không khớp.",
     "serial_used": "Số sê-ri này đã trao.",
     "slip_used": "Số phiếu viết tay này đã nhập rồi, hoặc không phải phiếu của bàn này.",
+    "covered_elsewhere": "Đã được nguồn khác hỗ trợ. Hỏi phụ trách đoàn.",
     "stock_short": "Trên bàn không còn đủ.",
     "not_allowed": "Không được phép. Quá 10 phút hoặc đã niêm phong thì cần phụ trách đoàn.",
     "unreadable_code": "Chưa đọc được mã. Quét lại, hoặc gõ tên.",
 }
+
+
+def verdict_of(standing: Standing) -> Verdict:
+    """As it is said: what could be handed over is not, where another source pays for it."""
+    return Verdict.COVERED if standing.covered else standing.verdict
 
 
 def standing_json(standing: Standing, *, comparing: bool = False) -> dict[str, object]:
@@ -42,7 +49,7 @@ def standing_json(standing: Standing, *, comparing: bool = False) -> dict[str, o
     person = standing.person
     show = _whole if comparing else _masked
     return {
-        "verdict": standing.verdict.value,
+        "verdict": verdict_of(standing).value,
         "beneficiary": person.beneficiary,
         "name": person.name,
         "birth": person.birth,
@@ -74,7 +81,7 @@ def say_standing(standing: Standing, *, comparing: bool = False) -> None:
     person = standing.person
     show = _whole if comparing else _masked
     born = parse_birth(person.birth)
-    say(f"{_VERDICTS[standing.verdict]}: {person.name}, sinh {born.shown() if born else '?'}")
+    say(f"{_VERDICTS[verdict_of(standing)]}: {person.name}, sinh {born.shown() if born else '?'}")
     home = ", ".join(part for part in (person.village, standing.commune_name) if part)
     say(f"{home}. CCCD {show(person.id_number) or '-'}, BHXH {show(person.bhxh) or '-'}")
     for due in standing.dues:

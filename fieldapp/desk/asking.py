@@ -47,7 +47,8 @@ class Asking:
                 bool(home) and home not in search_key(hit.village or ""),
             ),
         )
-        return Found(tuple(ranked[:_MOST_NEAR]), more=len(ranked) > _MOST_NEAR)
+        near = Found(tuple(ranked[:_MOST_NEAR]), more=len(ranked) > _MOST_NEAR)
+        return self._session.mark_hits(near)
 
     def walk_in(
         self,

@@ -33,18 +33,20 @@ class Looking:
 
     def search(self, text: str) -> Found:
         """At most twenty people, and nobody for less than three letters: a list is not browsed."""
-        return self._session.people.search(text) if is_enough(text) else Found(())
+        if not is_enough(text):
+            return Found(())
+        return self._session.mark_hits(self._session.people.search(text))
 
     def open(self, beneficiary: BeneficiaryId, chars: int) -> Standing:
         """Open a record without a scan, which leaves a trace; no letters: out of a list."""
-        standing = self._standing(beneficiary)
+        standing = self._session.mark(self._standing(beneficiary))
         opened = RecordOpened(beneficiary, "search" if chars else "list", chars or None)
         self._session.writer.write(opened)
         return standing
 
     def household(self, beneficiary: BeneficiaryId) -> tuple[Hit, ...]:
         """The others with the same household code; nobody where the list gives none."""
-        return self._session.people.household(beneficiary).hits
+        return self._session.mark_hits(self._session.people.household(beneficiary)).hits
 
     def compare(self, text: str, people: tuple[BeneficiaryId, ...]) -> Compared | Refusal | None:
         """Whose item a label says it is; None for any other code.
@@ -72,7 +74,7 @@ class Looking:
             return self._refused(Refusal("scan", "unreadable_code", scanned=scan.raw))
         matches = self._matches(scan)
         if len(matches) > 1:
-            return self._session.people.hits(matches)
+            return self._session.mark_hits(self._session.people.hits(matches))
         if not matches:
             return self._refused(self._stranger(scan))
         standing = self._standing(matches[0])

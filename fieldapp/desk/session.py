@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldapp.desk.ballast import Room
 from fieldapp.desk.folder import Folder
@@ -13,7 +13,7 @@ from fieldapp.domain.outside import Outside
 from fieldapp.domain.pack_records import Officer
 from fieldapp.domain.papers import Cert
 from fieldapp.domain.premiums import Premium
-from fieldapp.domain.standing import Standing
+from fieldapp.domain.standing import MAY_RECEIVE, Found, Hit, Standing, Verdict
 from fieldapp.files.typesetting import Fonts
 from fieldapp.store import chain, packs
 from fieldapp.store.database import Database
@@ -67,6 +67,22 @@ class Session:
             return False
         tag = base64.b64encode(id_tag(self.pack.bind, number)).decode()
         return packs.is_covered(self.db, self.province, tag)
+
+    def mark(self, standing: Standing) -> Standing:
+        """The same, saying so where another source pays for what could be handed over."""
+        mine = standing.verdict in MAY_RECEIVE and self.covered(standing)
+        return replace(standing, covered=True) if mine else standing
+
+    def mark_hits(self, found: Found) -> Found:
+        """The same for a list of people; it costs nothing where the pack names nobody."""
+        if not packs.any_covered(self.db, self.province):
+            return found
+        return replace(found, hits=tuple(map(self._mark_hit, found.hits)))
+
+    def _mark_hit(self, hit: Hit) -> Hit:
+        standing = self.people.standing(hit.beneficiary)
+        covered = standing is not None and self.mark(standing).covered
+        return replace(hit, verdict=Verdict.COVERED) if covered else hit
 
     def close(self) -> None:
         self.writer.close()

@@ -16,6 +16,10 @@ class Verdict(StrEnum):
     OTHER_DESK = "other_desk"
     ON_HOLD = "on_hold"
     NOTHING_DUE = "nothing_due"
+    COVERED = "covered_elsewhere"
+
+
+MAY_RECEIVE = frozenset({Verdict.ELIGIBLE, Verdict.PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A person, what is due to them and what they have; `here` is the number of this desk."""
+    """A person, what is due to them and what they have; `here` is the number of this desk.
+
+    `covered` says that another source pays for what could still be handed over.
+    """
 
     person: Beneficiary
     commune_name: str
     dues: tuple[Due, ...]
     here: int
+    covered: bool = False
 
     @property
     def open_dues(self) -> tuple[Due, ...]:

@@ -173,6 +173,11 @@ def elsewhere(db: Database, province: str, tag: str) -> str | None:
     return row[0] if row else None
 
 
+def any_covered(db: Database, province: str) -> bool:
+    """Whether the pack names anybody who is covered by another source."""
+    return db.one("SELECT 1 FROM covered WHERE province = ? LIMIT 1", (province,)) is not None
+
+
 def is_covered(db: Database, province: str, tag: str) -> bool:
     """Whether the person of this tag is covered by another source."""
     row = db.one("SELECT 1 FROM covered WHERE province = ? AND tag = ?", (province, tag))

@@ -164,6 +164,10 @@ def test_whom_another_source_pays_for_is_served_only_with_a_leader(enrolled, off
     assert isinstance(found, Refusal)
     assert (found.reason, found.standing is not None) == ("covered_elsewhere", True)
     assert isinstance(desk.look_up("015158900001"), Standing)
+    hits = desk.search("dinh van dong").hits
+    assert [each.verdict for each in hits] == [Verdict.COVERED]
+    assert desk.open(person_id(2), 13).covered
+    assert not desk.open(person_id(1), 13).covered
     asked = order((3, 2), exempt=Exempt(("covered_elsewhere",), "Nguồn kia đã hết"))
     assert desk.hand_over(asked).reason == "covered_elsewhere"
     assert isinstance(desk.hand_over(asked, desk.approve(LEADER, LEADER_PIN)), Done)

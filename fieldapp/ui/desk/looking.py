@@ -151,8 +151,14 @@ class Looking:
             self._screen.show_refusal(refusal, found.hits)
 
     def _opened(self, turn: int, standing: Standing) -> None:
-        if turn == self.turn:
-            self._show(Case(standing, "search", "known"))
+        if turn != self.turn:
+            return
+        case = Case(standing, "search", "known")
+        if standing.covered:
+            who = standing.person.beneficiary
+            self.refuse(Refusal("check_in", "covered_elsewhere", who, standing=standing), case)
+        else:
+            self._show(case)
 
     def _show(self, case: Case) -> None:
         self.forget()

@@ -67,7 +67,7 @@ def of_standing(standing: Standing, pack_created: str) -> Status:
             return replace(status, title=title, sub=sub)
         case Verdict.ON_HOLD:
             return replace(status, sub=_hold(standing))
-        case Verdict.NOTHING_DUE:
+        case Verdict.NOTHING_DUE | Verdict.COVERED:
             return status
 
 
@@ -91,6 +91,10 @@ def of_verdict(verdict: Verdict) -> Status:
             title = tr("KHÔNG CÒN PHẦN NHẬN")
             sub = tr("Phần của người này đã được rút khỏi danh sách. Hỏi phụ trách đoàn.")
             return Status("nothing_due", "err", "minus", title, sub, "hold")
+        case Verdict.COVERED:
+            title = tr("NGUỒN KHÁC ĐÃ HỖ TRỢ")
+            sub = tr("Người này đã được nguồn khác hỗ trợ. Hỏi phụ trách đoàn.")
+            return Status("hold", "err", "hand-heart", title, sub, "hold")
 
 
 def wrong_item(name: str) -> Status:

@@ -1,5 +1,7 @@
 """A handover against a rule: only with a leader's PIN, and the order says so."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -117,3 +119,14 @@ def test_whom_another_source_pays_for_is_held_and_a_leader_may_allow_it(seat):
     seat.until(lambda: "ĐƯỢC TRAO TẠI ĐÂY" in seat.status)
     sign(seat)
     assert seat.desk.orders[0].exempt.rules == ("covered_elsewhere",)
+
+
+def test_opened_by_name_the_same_person_is_held_too(seat):
+    known = seat.desk.standings[fake.MY.beneficiary]
+    seat.desk.standings[fake.MY.beneficiary] = replace(known, covered=True)
+    seat.page.looking.open(fake.hit(known))
+    seat.until(lambda: "CHƯA TRAO ĐƯỢC" in seat.status)
+    assert "nguồn khác" in seat.status
+    sheet_for(seat, "1")
+    seat.keyboard.type(fake.LEADER_PIN)
+    seat.until(lambda: "ĐƯỢC TRAO TẠI ĐÂY" in seat.status)
