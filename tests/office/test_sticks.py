@@ -16,6 +16,7 @@ from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.office.totals import totals
 from fieldapp.store import chain, collecting
 from fieldapp.trust.certs import make_cert
+from fieldapp.trust.journal import scan_frames
 from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
 from tests.office.hand_desk import HandDesk
 from tests.office.hand_stick import copy_of, forged, frame, slots_of
@@ -175,7 +176,7 @@ def test_a_copied_disk_is_the_fork_that_it_always_was(office, desk_1, made):
 def test_a_torn_end_and_a_damaged_frame_do_not_hide_the_rest(office, desk_1, made):
     evening(desk_1, made)
     journal = bytearray(copy_of(desk_1))
-    journal[len(copy_of(desk_1, 1, 2)) + 40] ^= 1
+    journal[scan_frames(bytes(journal), None).frames[2].start + 40] ^= 1
     answers = stick(office, bytes(journal[:-9]))
     assert [each.missing for each in answers] == [(1, 3)]
 
