@@ -11,6 +11,15 @@ def test_roots_come_back_as_they_were_written():
     assert read_public_roots(write_public_roots(PUBS)) == PUBS
 
 
+def test_there_are_one_to_ten_roots():
+    pub = PUBS[0]
+    for number in (1, 10):
+        assert read_public_roots(write_public_roots((pub,) * number)) == (pub,) * number
+    for number in (0, 11):
+        with pytest.raises(Refusable):
+            read_public_roots(write_public_roots((pub,) * number))
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b'{"roots":[],"v":1}', b'{"roots":["AA=="],"v":1}']
 )
