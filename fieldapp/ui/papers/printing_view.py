@@ -1,23 +1,23 @@
 """What can be printed: kinds at the left, what one needs and where it goes at the right."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from fieldapp.ui.components import Card, Glyph, KeyButton, label
+from fieldapp.ui.components import Card, Glyph, KeyButton, label, scrolled
 from fieldapp.ui.language import tr
 from fieldapp.ui.papers.kinds import ICONS, KINDS, NEEDS, Kind, Need, Wish, purpose, title
 from fieldapp.ui.papers.lines import Line, Lines
 from fieldapp.ui.theme.look import Look
 
-_LIST = 330
+_LIST, _WIDEST = 330, 520
 _MOST_SLIPS, _LAST_SLIP = 200, 99_999
 
 
@@ -42,12 +42,10 @@ class PrintingView(QWidget):
         self.edit.setMaxLength(120)
         self._caption.setBuddy(self.edit)
         self.edit.returnPressed.connect(lambda: self._want(on_paper=True))
-        self.first, self.many = QSpinBox(), QSpinBox()
-        self.first.setRange(1, _LAST_SLIP)
-        self.many.setRange(1, _MOST_SLIPS)
-        self.many.setValue(20)
-        for spin in (self.first, self.many):
-            spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.first, self.many = QLineEdit("1"), QLineEdit("20")
+        for spin, most in ((self.first, _LAST_SLIP), (self.many, _MOST_SLIPS)):
+            spin.setValidator(QIntValidator(1, most, spin))
+            spin.returnPressed.connect(lambda: self._want(on_paper=True))
         self._first_caption, self._many_caption = QLabel(), QLabel()
         self._printer = label(role="cap", wrap=True)
         self.print = KeyButton(look, key="Ctrl+P", kind="primary", size="md", icon="printer")
@@ -161,7 +159,8 @@ class PrintingView(QWidget):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _want(self, *, on_paper: bool) -> None:
-        wish = Wish(self.kind, self.edit.text().strip(), self.first.value(), self.many.value())
+        first, many = int(self.first.text() or 1), int(self.many.text() or 1)
+        wish = Wish(self.kind, self.edit.text().strip(), max(first, 1), max(many, 1))
         self.wanted.emit(wish, on_paper and self.print.isEnabled())
 
     def _lay_out(self) -> None:
@@ -188,15 +187,20 @@ class PrintingView(QWidget):
         slips.addStretch()
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(self._printer, 1)
+        foot.addStretch()
         for button in (self.halt, self.save, self.print):
             foot.addWidget(button)
-        body = card.body
-        body.addLayout(head)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.setSpacing(12)
+        inside.addLayout(head)
         for widget in (self._purpose, self._caption, self.edit):
-            body.addWidget(widget)
-        body.addLayout(slips)
-        body.addStretch()
+            inside.addWidget(widget)
+        inside.addLayout(slips)
+        inside.addWidget(self._printer)
+        inside.addStretch()
+        body = card.body
+        body.addWidget(scrolled(inside), 1)
         body.addWidget(self._bar_words)
         body.addWidget(self._bar)
         body.addLayout(foot)
@@ -207,4 +211,4 @@ class PrintingView(QWidget):
         whole.addWidget(card, 1)
 
     def _measure(self) -> None:
-        self._side.setFixedWidth(min(self._look.px(_LIST), 460))
+        self._side.setFixedWidth(min(self._look.px(_LIST), _WIDEST))

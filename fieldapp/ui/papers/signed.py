@@ -84,7 +84,9 @@ class Signed:
 
     def _refuse(self) -> None:
         lead = tr("Không thấy tờ nào của gói đang dùng.")
-        text = tr("Tờ của buổi khác hoặc in từ gói cũ thì đánh dấu từng lượt ở Nhật ký. Chưa ghi gì.")
+        text = tr(
+            "Tờ của buổi khác hoặc in từ gói cũ thì đánh dấu từng lượt ở Nhật ký. Chưa ghi gì."
+        )
         self._screen.say("warn", lead, text)
 
     def _closed(self, closed: SheetClosed | None) -> None:
