@@ -80,6 +80,12 @@ def test_a_stick_brings_what_was_said_after_the_last_batch(office, desk_1, made)
     assert handed(office) == 2
 
 
+def test_what_is_held_already_needs_no_receipt(office, desk_1):
+    stick(office, batches=[desk_1.batch()])
+    (answer,) = stick(office, copy_of(desk_1))
+    assert (answer.verdict, answer.held, answer.unproven) == ("accepted", 3, 0)
+
+
 def test_a_batch_that_waited_joins_what_the_stick_brings(office, desk_1, made):
     desk_1.hand_over(made.dues[0])
     desk_1.hand_over(made.dues[1])

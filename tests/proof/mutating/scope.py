@@ -22,6 +22,14 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "trust/acknowledgements": (f"{_TRUST}/test_acknowledgements.py",),
     "trust/receipts": (f"{_TRUST}/test_receipts.py",),
     "trust/certs": (f"{_TRUST}/test_certs.py",),
+    "trust/keys": (f"{_TRUST}/test_keys.py", f"{_TRUST}/test_public_vectors.py"),
+    "trust/derive": (
+        *(f"{_TRUST}/test_keys.py", f"{_TRUST}/test_public_vectors.py"),
+        f"{_TRUST}/test_receipts.py",
+    ),
+    "trust/blobs": (f"{_TRUST}/test_blobs.py",),
+    "trust/public_roots": (f"{_TRUST}/test_public_roots.py",),
+    "trust/export_manifest": (f"{_TRUST}/test_export_manifest.py",),
     "trust/slots": (f"{_TRUST}/test_slots.py",),
     "trust/slots_file": (f"{_TRUST}/test_slots.py",),
     "trust/journal": (f"{_TRUST}/test_journal.py",),
@@ -37,6 +45,12 @@ SCOPE: dict[str, tuple[str, ...]] = {
         *("tests/office/test_epochs.py", "tests/office/test_erasing_strokes.py"),
         *("tests/office/test_revoking.py", "tests/office/test_approving.py"),
     ),
+    "office/trusted": (
+        *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
+        *("tests/office/test_revoking.py", "tests/office/test_sticks.py"),
+    ),
+    "office/stick_proof": ("tests/office/test_sticks.py",),
+    "office/stick_sorting": ("tests/office/test_sticks.py",),
     "store/collecting": (
         *_CHAINS,
         *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
