@@ -7,6 +7,7 @@ the order in which batches arrive (formats.md §4, rules of `handed_over`).
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from fieldapp.domain.desk_entries import (
     HandedOver,
@@ -15,6 +16,7 @@ from fieldapp.domain.desk_entries import (
     StockCounted,
     Voided,
 )
+from fieldapp.domain.entries import Stamp
 from fieldapp.domain.entry_parts import Line, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, EntitlementId, ItemCode, OfficerId
 from fieldapp.domain.kinds import Code
@@ -59,6 +61,20 @@ class Thing:
     item: ItemCode
     qty: int
     serial: str | None = None
+
+
+def age(made: Stamp, now: Stamp) -> int:
+    """Seconds from one entry of a desk to another: a clock that is set does not shorten them.
+
+    Within one start of the program its own count is asked too, and the longer of both is it. What
+    seems to come before what it follows in another start is of no known age, hence too old.
+    """
+    by_clock = int(
+        (datetime.fromisoformat(now.at) - datetime.fromisoformat(made.at)).total_seconds()
+    )
+    if made.boot == now.boot:
+        return max(abs(by_clock), abs(now.mono - made.mono) // 1000)
+    return by_clock if by_clock >= 0 else VOID_SECONDS + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ VISITORS = Question.worded(
     kept=f"AND hash {_IN_CHAIN}",
 )
 MADE = Question.worded(
-    "SELECT h.receipt, h.officer, h.at, (SELECT COUNT(*) FROM handover_line l "
+    "SELECT h.receipt, h.officer, (SELECT COUNT(*) FROM handover_line l "
     "WHERE l.province = h.province AND l.handover = h.handover), "
     "EXISTS (SELECT 1 FROM sealed s WHERE s.province = h.province AND s.desk = h.desk "
     "AND s.epoch = h.epoch AND h.seq BETWEEN s.first AND s.last {sealed}), "

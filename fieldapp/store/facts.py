@@ -25,6 +25,7 @@ from fieldapp.domain.judging import (
     Made,
     Table,
     Thing,
+    age,
     judge_confirmation,
     judge_count,
     judge_handover,
@@ -214,7 +215,10 @@ def _made(db: Database, entry: Entry, handover_hash: Hash) -> Made | None:
     row = db.one(ask.MADE.of(branched=branched), where)
     if row is None:
         return None
-    receipt, officer, made_at, count, sealed, signed = row
+    receipt, officer, count, sealed, signed = row
+    handed = handover(db, province_of(entry.stamp.ceremony), entry.stamp.desk, handover_hash)
+    if handed is None:
+        raise AssertionError("a handover without its entry")
     lines = db.all(ask.OPEN_LINES.of(branched=branched), where)
     return Made(
         same_desk=True,
@@ -222,7 +226,7 @@ def _made(db: Database, entry: Entry, handover_hash: Hash) -> Made | None:
         officer=OfficerId(officer),
         open_lines={line: Thing(ItemCode(item), qty, serial) for line, item, qty, serial in lines},
         line_count=count,
-        seconds_ago=seconds_between(made_at, entry.stamp.at),
+        seconds_ago=age(handed.stamp, entry.stamp),
         sealed=bool(sealed),
         signed=bool(signed),
     )

@@ -229,3 +229,16 @@ def test_what_could_not_be_read_again_is_never_kept(laptops):
     again = laptops[0].opened()
     assert again.search("dinh van dong").hits[0].verdict is Verdict.RECEIVED
     again.sign_out("exit")
+
+
+def test_a_clock_set_back_gives_nobody_more_time_to_undo(laptops, at_work):
+    desk = at_work(laptops[0])
+    done = desk.hand_over(order((3, 2)))
+    clock = laptops[0].clock
+    clock.step(3600)
+    clock.step(-3600)
+    assert desk.void(done.handover).reason == "not_allowed"
+    desk._session.close()
+    clock.step(-30)
+    again = at_work(laptops[0])
+    assert again.void(done.handover).reason == "not_allowed"

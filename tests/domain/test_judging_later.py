@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 
 from fieldapp.domain.desk_entries import HandoverConfirmed, NotHandedOver, Voided
+from fieldapp.domain.entries import Stamp
 from fieldapp.domain.entry_parts import Signature, StockLine
-from fieldapp.domain.ids import ItemCode, OfficerId
+from fieldapp.domain.ids import DeskId, ItemCode, OfficerId
 from fieldapp.domain.judging import (
+    VOID_SECONDS,
     Made,
     Thing,
+    age,
     judge_confirmation,
     judge_nothing_given,
     judge_void,
@@ -144,3 +147,26 @@ def test_a_mark_needs_its_finger_and_its_witness(missing):
     finger, witness = (None, "Hà") if missing == "finger" else ("thumb", None)
     half = replace(mark, finger=finger, witness=witness)
     assert judge_confirmation(HandoverConfirmed(HASH, half), MADE) == "witness_missing"
+
+
+def test_the_age_of_a_handover_is_the_longer_of_clock_and_program():
+    made = Stamp(
+        at="2022-12-15T08:00:00+07:00",
+        boot="0a0b0c0d",
+        mono=5,
+        ceremony="-",
+        clock="ok",
+        desk=DeskId("3c1c69080f9d63fa"),
+        epoch=0,
+        seq=2,
+        officer=OFFICER,
+        pack=HASH,
+        prev=HASH,
+        tick=2,
+    )
+    later = replace(made, at="2022-12-15T08:01:00+07:00")
+    assert age(made, replace(later, mono=made.mono + 700_000)) == 700
+    assert age(made, replace(later, at="2022-12-15T07:50:00+07:00")) == 600
+    assert age(made, replace(later, boot="0badcafe")) == 60
+    earlier = replace(later, at="2022-12-15T07:59:59+07:00", boot="0badcafe")
+    assert age(made, earlier) == VOID_SECONDS + 1
