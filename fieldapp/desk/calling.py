@@ -37,7 +37,7 @@ class Calling:
     def home_round(self) -> tuple[Visit, ...]:
         """To whom something is still due here, with what was promised, place by place.
 
-        What other desks did with their own people, this one does not know.
+        What other desks did with their own people, this one knows from their batches only.
         """
         session = self._session
         said = evening.promised(session.db, session.province)

@@ -1,4 +1,12 @@
-"""Finds the person who stands at the table, by any code they bring or by name."""
+"""Finds the person who stands at the table, by any code they bring or by name.
+
+A list is not browsed: three letters or a scan, twenty people at the most, and a trace of every
+record that is opened. Longer lists are shown only of what the hall hears anyway (the running order)
+and of what this desk has to do or has done itself (its queue, its round of homes, its log), all
+without a number; a desk writes none of them into a table file, so that no list goes home on a
+stick. What leaves on paper is an official document; the tables are the office's, which asks for
+name and reason.
+"""
 
 import base64
 import unicodedata
