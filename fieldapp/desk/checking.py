@@ -7,7 +7,7 @@ from datetime import datetime
 
 from fieldapp.desk.session import Session
 from fieldapp.domain.day import Recent
-from fieldapp.domain.ids import Hash
+from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.receipt_check import Agreement, ReceiptCheck
 from fieldapp.store import day, facts, packs
@@ -51,9 +51,9 @@ class Checking:
 
     def _verified(self, found: VerifiedReceipt, digits: str) -> ReceiptCheck:
         session, own = self._session, self._own(found.number)
-        entry = own and facts.handover(session.db, session.province, session.desk, own)
-        if own is not None and (entry is None or not is_receipt_of(digits, entry)):
-            own = None
+        if own is not None:
+            entry = facts.handover(session.db, session.province, session.desk, own)
+            own = own if entry is not None and is_receipt_of(digits, entry) else None
         zone = datetime.fromisoformat(session.outside.time).tzinfo
         issued = datetime.fromtimestamp(found.issued_at, zone)
         items = packs.items(session.db, session.province, session.pack.ceremony)
@@ -85,7 +85,7 @@ class Checking:
         )
         return "agrees" if agrees else "differs"
 
-    def _keys(self) -> dict[str, bytes]:
+    def _keys(self) -> dict[DeskId, bytes]:
         return {each.desk: read_pub(each.pub) for each in self._session.pack.manifest.desks}
 
     def _own(self, number: ReceiptNumber) -> Hash | None:

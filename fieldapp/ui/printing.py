@@ -108,6 +108,13 @@ def print_document(
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFullPage(True)
+    paint_document(pdf, printer, told, offset)
+
+
+def paint_document(
+    pdf: bytes, printer: QPrinter, told: Callable[[int], bool], offset: tuple[int, int] = (0, 0)
+) -> None:
+    """Lay the pages of a paper on A4 sheets that lie as they do."""
     document = pypdfium2.PdfDocument(pdf)
     wide, high = document[0].get_size()
     document.close()

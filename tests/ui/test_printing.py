@@ -1,3 +1,4 @@
+import contextlib
 import io
 from pathlib import Path
 
@@ -54,3 +55,33 @@ def test_a_printer_that_is_gone_is_said_with_the_record_safe(qapp):
         printing.print_pages((), "no such printer")
     assert told.value.code == "IN-02"
     assert told.value.title.startswith("Đã lưu lượt trao.")
+
+
+def printed_on(file, pdf, told):
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    printer.setFullPage(True)
+    printing.paint_document(pdf, printer, told)
+    with contextlib.closing(pypdfium2.PdfDocument(file)) as document:
+        return [tuple(round(each) for each in page.get_size()) for page in document]
+
+
+@pytest.mark.slow
+def test_papers_come_out_on_a4_as_they_lie_and_two_small_ones_share_a_sheet(qapp, tmp_path):
+    pages: list[int] = []
+
+    def told(number: int) -> bool:
+        pages.append(number)
+        return True
+
+    for way, page in (("across", (842, 595)), ("lying", (595, 420))):
+        made = pypdfium2.PdfDocument.new()
+        for _ in range(2):
+            made.new_page(*page)
+        target = io.BytesIO()
+        made.save(target)
+        made.close()
+        sheets = printed_on(tmp_path / f"{way}.pdf", target.getvalue(), told)
+        assert sheets == ([(842, 595)] * 2 if way == "across" else [(595, 842)])
+    assert pages == [1, 2, 1, 2]

@@ -1,5 +1,6 @@
 """Papers in the whole window over a real ledger: what is scanned, ticked and keyed is written."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,7 @@ laptops, laptop, at_work = running.laptops, running.laptop, running.at_work
 start, house = running.start, running.house
 
 
+@pytest.mark.slow
 def test_a_signed_sheet_and_a_slip_are_taken_in_and_a_receipt_is_checked(house):
     house.card()
     house.pin()
@@ -50,6 +52,7 @@ def test_a_signed_sheet_and_a_slip_are_taken_in_and_a_receipt_is_checked(house):
     house.keyboard.enter()
     house.until(lambda: page.screen.slips.number.text() == "16")
     papers = [each.data.paper for each in entries_of(desk) if isinstance(each.data, HandedOver)]
+    assert papers[-1] is not None
     assert papers[-1].slip.startswith("00001-9-00015-")
     assert page.screen.slips.person.hasFocus()
     newest = desk.log().lines[0]
