@@ -53,6 +53,19 @@ def read_loose(
     )
 
 
+def each_once(found: Iterable[Loose], pub: bytes) -> tuple[Loose, ...]:
+    """Every entry once, in order: of several frames of it the one that proves most.
+
+    Who can read an entry can seal it to the office again with a receipt that proves nothing.
+    """
+    best: dict[Hash, Loose] = {}
+    for each in found:
+        other = best.setdefault(each.entry.hash, each)
+        if other is not each and _weight(each, pub) > _weight(other, pub):
+            best[each.entry.hash] = each
+    return tuple(sorted(best.values(), key=lambda each: each.order))
+
+
 def proven(db: Database, found: Iterable[Loose], pub: bytes) -> frozenset[Hash]:
     """The hashes of those that are the desk's; `found` are of one desk, `pub` is its key."""
     known = {each.entry.hash: each for each in found}
@@ -70,8 +83,14 @@ def proven(db: Database, found: Iterable[Loose], pub: bytes) -> frozenset[Hash]:
 
 def _vouched(db: Database, each: Loose, pub: bytes) -> bool:
     """Whether this entry is proven by itself; the reader saw that the receipt is of this entry."""
-    if each.sure or chain.holds(db, each.entry):
-        return True
+    return each.sure or chain.holds(db, each.entry) or _signed(each, pub)
+
+
+def _weight(each: Loose, pub: bytes) -> tuple[bool, bool]:
+    return each.sure, _signed(each, pub)
+
+
+def _signed(each: Loose, pub: bytes) -> bool:
     desks = {each.entry.stamp.desk: pub}
     digits = each.frame.receipt
     return digits is not None and isinstance(verify_receipt(digits, desks), VerifiedReceipt)

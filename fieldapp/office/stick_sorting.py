@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import Hash, province_of
-from fieldapp.office.stick_proof import Loose, proven
+from fieldapp.office.stick_proof import Loose, each_once, proven
 from fieldapp.store import chain
 from fieldapp.store.database import Database
 from fieldapp.store.own_chain import before
@@ -26,12 +26,15 @@ class SortedOut:
         """The sealed frames of all that is to wait."""
         return b"".join(each.sealed for each in (*self.apart, *self.unproven))
 
+    def not_held(self, db: Database) -> bytes:
+        """The sealed frames of all that the register lacks, in order."""
+        every = sorted((*self.joined, *self.apart, *self.unproven), key=lambda each: each.order)
+        return b"".join(each.sealed for each in every if not chain.holds(db, each.entry))
+
 
 def sort_out(db: Database, pub: bytes, start: Hash, found: Sequence[Loose]) -> SortedOut:
     """`pub` is the key of the desk, `start` what the first entry of each epoch follows."""
-    # Of two frames of one entry the one that the desk's key vouches for counts.
-    known = {each.entry.hash: each for each in sorted(found, key=lambda each: each.sure)}
-    ordered = sorted(known.values(), key=lambda each: each.order)
+    ordered = each_once(found, pub)
     good = proven(db, ordered, pub)
     joined: dict[str, Loose] = {}
     apart: list[Loose] = []

@@ -16,7 +16,7 @@ from fieldapp.office.office import Office
 from fieldapp.office.stick_proof import Loose, read_loose
 from fieldapp.office.stick_sorting import SortedOut, sort_out
 from fieldapp.office.trusted import Trusted
-from fieldapp.store import chain, collecting, forks, receipts, tombs
+from fieldapp.store import collecting, forks, receipts, tombs
 from fieldapp.store.stick_ends import conflicts_of, desks_that_wait, end_of, keep_end
 from fieldapp.trust.certs import desk_fingerprint
 from fieldapp.trust.envelope import file_hash
@@ -94,24 +94,22 @@ class _Sticks:
         proof: Proof = "desk_key" if desk in self._keys else "receipts"
         answer = replace(answer, desk_no=number, proof=proof, unproven=len(kept.unproven))
         with self._db.transaction():
-            return self._accept(answer, desk, kept, here)
+            return self._accept(answer, desk, kept)
 
-    def _accept(
-        self, answer: Collected, desk: DeskId, kept: SortedOut, here: Sequence[Loose]
-    ) -> Collected:
+    def _accept(self, answer: Collected, desk: DeskId, kept: SortedOut) -> Collected:
         joined = tuple(each.entry for each in kept.joined)
         doubt = self._trusted.doubt_entry(joined[-1]) if joined else None
         if doubt == "practice":
             return replace(answer, reason=doubt, proof=None, unproven=0)
         waits = replace(answer, verdict="quarantined", missing=kept.missing)
         if not joined or doubt is not None:
-            self._keep(desk, self._not_held(here))
+            self._keep(desk, kept.not_held(self._db))
             return replace(waits, reason=doubt or ("gap" if kept.missing else "end_not_signed"))
         try:
             with collecting.savepoint(self._db):
                 taken = self._insert(kept)
         except collecting.DoesNotFit:
-            self._keep(desk, self._not_held(here))
+            self._keep(desk, kept.not_held(self._db))
             return replace(waits, reason="does_not_fit")
         self._keep(desk, kept.end)
         at = joined[-1].stamp
@@ -147,10 +145,6 @@ class _Sticks:
         proof = answer.proof or "receipts"
         said = StickReceived(at.desk, at.epoch, at.seq, last.hash, fresh, answer.unproven, proof)
         self._office.writer.say(said, at.ceremony)
-
-    def _not_held(self, found: Iterable[Loose]) -> bytes:
-        fresh = {e.entry.hash: e for e in found if not chain.holds(self._db, e.entry)}
-        return b"".join(e.sealed for e in sorted(fresh.values(), key=lambda e: e.order))
 
     def _keep(self, desk: DeskId, end: bytes) -> None:
         keep_end(self._db, self._office.province, desk, file_hash(end), end)
