@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from fieldapp.desk.opening import Opening
     from fieldapp.desk.starting import Shipped
+    from fieldapp.ui.practising import Ready
 
 _PROFILE = "--profile"
 # The same word as `list_child.COMMAND`, which is loaded only when it is meant.
 _READ_LIST = "--read-list"
+_PRACTISE = "--practise"
 _LOGS = "logs"
 
 
@@ -34,6 +36,8 @@ def run(arguments: Sequence[str]) -> int:
     _leave_no_core()
     if arguments and arguments[0] == _READ_LIST:
         return _read_list()
+    if arguments and arguments[0] == _PRACTISE:
+        return _practise(arguments[1:])
     profile, rest = _profile(arguments)
     where = profile or paths.data_root() / "desk"
     _keep_logs(where, may_make=not rest)
@@ -147,7 +151,7 @@ def _open_window(folder: Path, arguments: Sequence[str]) -> int:
     libraries.mend_input_method(os.environ)
     from PySide6.QtWidgets import QApplication
 
-    from fieldapp.ui.program import AGAIN, Program
+    from fieldapp.ui.program import AGAIN, PRACTISE, Program
     from fieldapp.ui.remembered import Remembered
     from fieldapp.ui.signin.gate import DeskGate
 
@@ -164,7 +168,50 @@ def _open_window(folder: Path, arguments: Sequence[str]) -> int:
     )
     program.start()
     ended = application.exec()
+    if ended == PRACTISE:
+        return start_again([_PRACTISE, *arguments])
     return start_again(arguments) if ended == AGAIN else ended
+
+
+def _practise(arguments: Sequence[str]) -> int:
+    """A window over an invented ceremony in a folder of its own, which goes with it.
+
+    When it is closed, the window that was left begins again.
+    """
+    import tempfile
+
+    from PySide6.QtWidgets import QApplication
+
+    from fieldapp.ui.practising import Practice
+    from fieldapp.ui.program import Program
+    from fieldapp.ui.remembered import Remembered
+    from fieldapp.ui.signin.gate import DeskGate
+
+    profile, _ = _profile(arguments)
+    remembered = (profile or paths.data_root() / "desk") / "window.ini"
+    with tempfile.TemporaryDirectory(prefix="trao-tay-tap-thu-") as folder:
+        _keep_logs(Path(folder), may_make=True)
+        application = QApplication([])
+        application.setApplicationName("Trao Tay")
+        practice = Practice(lambda: _practice_in(Path(folder) / "tap-thu"))
+        gate = DeskGate(practice.opening)
+        program = Program(
+            application, paths.resources(), gate, Remembered(remembered), practice=practice
+        )
+        program.start()
+        application.exec()
+    return start_again(arguments)
+
+
+def _practice_in(folder: Path) -> "Ready":
+    from fieldapp.cli.demo_run import Demo
+    from fieldapp.cli.tools import Tools
+    from fieldapp.desk.opening import Opening
+    from fieldapp.ui.practising import Ready
+
+    tools = Tools(outside(), shipped(), paths.resources(), folder)
+    made = Demo(folder, tools, practice=True).prepare()
+    return Ready(Opening(made.folder, outside(), shipped()), made.card, made.pin)
 
 
 def _opening(folder: Path) -> "Opening":

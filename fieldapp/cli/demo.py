@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from fieldapp.cli.demo_run import Demo, Result
+from fieldapp.cli.demo_results import Result
+from fieldapp.cli.demo_run import Demo
 from fieldapp.cli.output import AsJson, say, say_json, say_table, told, usage
 from fieldapp.cli.tools import Tools, tools
 

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from fieldapp.cli import demo_story as story
+from fieldapp.cli.demo_results import Prepared, Result
 from fieldapp.cli.tools import Tools
 from fieldapp.desk.desk import Desk
 from fieldapp.desk.enrolment import enrol as enrol_desk
@@ -45,35 +45,33 @@ _CARRIED = 45
 _IN_CLEAR = InClear(OfficerId("o1"), "Người xem thử mở được ngay")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the demo did; `export` is a path relative to its folder."""
-
-    ceremony: str
-    due: dict[str, int]
-    handed_over: dict[str, int]
-    not_handed_over: dict[str, int]
-    receipts: int
-    batches: int
-    conflicts: int
-    export: str
-
-
 class Demo:
-    """One run in one folder; the clock is stepped, keys and chance are real."""
+    """One run in one folder; the clock is stepped, keys and chance are real.
 
-    def __init__(self, folder: Path, found: Tools) -> None:
+    For practice the ceremony is held today by the machine's own clock, at one desk.
+    """
+
+    def __init__(self, folder: Path, found: Tools, *, practice: bool = False) -> None:
         self._folder = folder
         self._found = found
+        self._practice = practice
         self._clock = story.SteppedClock(found.outside)
-        self._outside = self._clock.stepped
+        self._outside = found.outside if practice else self._clock.stepped
+        self._held_on = found.outside.today if practice else story.HELD_ON
         self._passphrase = found.outside.random(16).hex()
-        self._pins = {each.officer: self._new_pin() for each in story.OFFICERS}
-        self._laptops = [Folder(folder / name) for name in ("desk-1", "desk-2")]
+        one = self._new_pin()
+        self._pins = {each.officer: one if practice else self._new_pin() for each in story.OFFICERS}
+        names = ("desk-1",) if practice else ("desk-1", "desk-2")
+        self._laptops = [Folder(folder / name) for name in names]
         self._codes: list[str] = []
         self._people: Sequence[Beneficiary] = ()
         self._dues: Sequence[Entitlement] = ()
         self._turn = 0
+
+    def prepare(self) -> Prepared:
+        """Only what comes before the day: a desk that waits for its first officer."""
+        ceremony = self._before_the_day()
+        return Prepared(self._laptops[0], ceremony.card, self._pins[OfficerId("o1")])
 
     def run(self) -> Result:
         for name in ("receipts", "batches", "export"):
@@ -93,7 +91,7 @@ class Demo:
                 Ceremony(
                     "Trấn Yên",
                     story.TOWN,
-                    story.HELD_ON,
+                    self._held_on,
                     place.letterhead("Trấn Yên", story.VENUE),
                 ),
                 "tran_yen",
@@ -102,11 +100,17 @@ class Demo:
             name_representatives(office, ceremony.ceremony, story.representatives(everybody))
             for number, laptop in enumerate(self._laptops, 1):
                 self._enrol(office, ceremony.ceremony, laptop, number)
-            pack = issue_pack(office, ceremony.ceremony, story.OFFICERS, any_desk=(story.TOWN,))
+            pack = issue_pack(
+                office,
+                ceremony.ceremony,
+                story.OFFICERS,
+                any_desk=(story.TOWN,),
+                practice=self._practice,
+            )
             people = register_packs.people_of(office.db, ceremony.ceremony)
             self._people = sorted(people, key=story.turn)
             self._dues = register_packs.dues_of_ceremony(office.db, ceremony.ceremony)
-        for laptop, officer in zip(self._laptops, ("o1", "o2"), strict=True):
+        for laptop, officer in zip(self._laptops, ("o1", "o2"), strict=False):
             names = (OfficerId(officer), story.LEADER)
             load_pack(
                 laptop,

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from fieldapp.ui.crash import CrashNet
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import tr
 from fieldapp.ui.locking import Locking, Periods
 from fieldapp.ui.remembered import Remembered
 from fieldapp.ui.shell.window import Window
 from fieldapp.ui.signin.gate import DeskGate
+from fieldapp.ui.signin.panel import CARD_DIGITS
 from fieldapp.ui.signin.presenter import Opened, SignInPresenter
 from fieldapp.ui.signin.screen import SignInScreen
 from fieldapp.ui.sound import Sounds
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
     from fieldapp.desk.desk import Desk
     from fieldapp.domain.day import Heading
     from fieldapp.ui.machine import MachineChoices
+    from fieldapp.ui.practising import Practice, Ready
     from fieldapp.ui.print_choices import PrintChoices
     from fieldapp.ui.setup.screen import SetupScreen
     from fieldapp.ui.start.page import StartPage
     from fieldapp.ui.workday import Workday
 
-AGAIN = 75
+AGAIN, PRACTISE = 75, 76
 Why = Literal["officer", "idle", "suspend", "exit"]
 _PATIENCE_MS = 10_000
 
@@ -51,6 +54,7 @@ class Program(QObject):
         diagnose: Callable[[], Path] | None = None,
         *,
         first_run: bool = False,
+        practice: "Practice | None" = None,
     ) -> None:
         super().__init__(application)
         self._gate, self._remembered = gate, remembered
@@ -61,12 +65,16 @@ class Program(QObject):
         self._sounds.set_volume(remembered.volume)
         self._sounds.muted = remembered.muted
         self._lane = Lane("desk")
-        screen = SignInScreen(self.look)
+        self._application = application
+        screen = self._screen = SignInScreen(self.look)
         self.window = Window(self.look, screen)
         self._sign_in = SignInPresenter(screen, gate, self._lane, self._opened)
         self._workday: Workday | None = None
         self._by_card = False
-        self._first_run = first_run
+        self._first_run = first_run and practice is None
+        self._practice = practice
+        screen.practice_asked.connect(self._practise)
+        screen.offer_practice(offered=practice is None)
         self._setup: SetupScreen | None = None
         self._trials: Lane | None = None
         screen.card_given.connect(self._came_with_card)
@@ -79,7 +87,8 @@ class Program(QObject):
         screen.card_given.connect(self.locking.watch)
         self.window.closing.connect(self._close)
         # What reads the profile takes its time from the window until that is painted.
-        self.window.painted.connect(self._sign_in.start)
+        begin = self._sign_in.start if practice is None else self._make_practice
+        self.window.painted.connect(begin)
         self.look.put_on()
 
     def start(self) -> None:
@@ -99,6 +108,7 @@ class Program(QObject):
         setup = setup_screen(self.look, self._machine(), prints, self._trials)
         self._setup = setup
         setup.ended.connect(self._end_setup)
+        setup.practice_asked.connect(self._practise)
         self.window.show_between(setup)
         setup.begin(step)
 
@@ -190,6 +200,26 @@ class Program(QObject):
         workday.settle(settings)
         workday.show_choices(settings)
 
+    def _practise(self) -> None:
+        """Practice is a process of its own: nothing of it can meet what is real."""
+        if self._setup is not None:
+            self._end_setup()
+        self.window.close()
+        self._application.exit(PRACTISE)
+
+    def _make_practice(self) -> None:
+        practice = self._practice
+        if practice is None:
+            raise AssertionError("nobody wants to practise")
+        self._screen.show_busy(tr("Đang chuẩn bị buổi tập, khoảng mười giây…"))
+        self._lane.run(practice.ready, then=self._practice_ready)
+
+    def _practice_ready(self, ready: "Ready") -> None:
+        """The card is laid on by itself; the PIN is typed by whoever learns it."""
+        self._screen.show_practice(ready.pin)
+        self._sign_in.start()
+        self._screen.card_given.emit(ready.card[-CARD_DIGITS:])
+
     def _came_with_card(self, _digits: str) -> None:
         self._by_card = True
 
@@ -208,6 +238,7 @@ class Program(QObject):
         page.lock_asked.connect(self.lock)
         page.other_asked.connect(self._ask_for_card)
         page.step_asked.connect(self.show_setup)
+        page.practice_asked.connect(self._practise)
         return page
 
     def _ask_for_card(self) -> None:

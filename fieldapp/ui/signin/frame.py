@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from fieldapp.ui.components import Elided, Glyph, Segmented, label
+from fieldapp.ui.components import Elided, Glyph, KeyButton, Segmented, label
 from fieldapp.ui.language import Language, set_language, tongue, tr
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import Theme
@@ -127,6 +127,8 @@ class CardGuide(QWidget):
         foot.setSpacing(8)
         foot.addWidget(Glyph(look, "id-card", "text3", 18))
         foot.addWidget(self._hint, 1)
+        self.practice = KeyButton(look, icon="graduation-cap")
+        foot.addWidget(self.practice)
         rows.addLayout(foot)
         tongue.changed.connect(self._retranslate)
         self._retranslate()
@@ -143,4 +145,6 @@ class CardGuide(QWidget):
         )
         for words, text in zip(self._steps, texts, strict=True):
             words.setText(text)
+        self.practice.setText(tr("Tập thử"))
+        self.practice.setAccessibleDescription(tr("Dữ liệu mẫu, không cần thẻ"))
         self._hint.setText(tr("Thẻ do phụ trách đoàn giữ. Quét xong thì cất thẻ, không để ở bàn."))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldapp.ui.components import Card, KeyButton, label, mark
+from fieldapp.ui.components import Card, KeyButton, Message, label, mark
 from fieldapp.ui.help.topics import of_sign_in
 from fieldapp.ui.hidden_digits import digit_of
 from fieldapp.ui.language import tongue, tr
@@ -34,11 +34,13 @@ class SignInScreen(QWidget):
     pin_given = Signal(str, str)
     reset_wanted = Signal(str, str, str)
     another_card_asked = Signal()
+    practice_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._officer_name = ""
+        self._practice_pin = ""
         self._approver = self._new = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -58,6 +60,14 @@ class SignInScreen(QWidget):
 
     def show_machine(self, name: str, pack: str) -> None:
         self._line.show_machine(name, pack)
+
+    def offer_practice(self, *, offered: bool) -> None:
+        self._guide.practice.setVisible(offered)
+
+    def show_practice(self, pin: str) -> None:
+        """Everybody here is invented: the PIN of all of them stands on the screen."""
+        self._practice_pin = pin
+        self.retranslate()
 
     def show_card(self) -> None:
         """Ask for the ceremony card; every name leaves the screen."""
@@ -114,6 +124,10 @@ class SignInScreen(QWidget):
         self.setAccessibleName(tr("Đăng nhập"))
         self._who.setText(tr("Ai đang làm việc?"))
         self._hint.setText(tr("Phím ↑ ↓ để chọn, rồi gõ mã PIN."))
+        pin = self._practice_pin
+        said = tr("TẬP THỬ: mọi người đều là bịa. Mã PIN của ai cũng là {pin}.", pin=pin)
+        self._practice.say("warn", said, tr("Đóng cửa sổ là về việc thật, không lưu lại gì."))
+        self._practice.setVisible(bool(pin))
         self._another.setText(tr("Dùng thẻ khác"))
         self.panel.retranslate(self._officer_name)
 
@@ -206,6 +220,8 @@ class SignInScreen(QWidget):
 
     def _build_left(self) -> QWidget:
         self._guide = CardGuide(self._look)
+        self._guide.practice.clicked.connect(self.practice_asked)
+        self._practice = Message(self._look, "warn", "")
         self._names = QWidget()
         self._who = label(role="h1")
         self._officers = OfficerList(self._look)
@@ -221,6 +237,7 @@ class SignInScreen(QWidget):
         rows.setSpacing(8)
         rows.addWidget(self._who)
         rows.addWidget(self._officers, 1)
+        rows.addWidget(self._practice)
         rows.addLayout(foot)
         self._who.setContentsMargins(6, 0, 6, 0)
         self._hint.setContentsMargins(6, 0, 0, 0)
