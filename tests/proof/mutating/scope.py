@@ -49,8 +49,6 @@ SCOPE: dict[str, tuple[str, ...]] = {
         *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
         *("tests/office/test_revoking.py", "tests/office/test_sticks.py"),
     ),
-    "office/stick_proof": ("tests/office/test_sticks.py",),
-    "office/stick_sorting": ("tests/office/test_sticks.py",),
     "store/collecting": (
         *_CHAINS,
         *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
