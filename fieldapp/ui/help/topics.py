@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 TOPICS = (
     "ready", "search", "found", "signing", "partly", "received", "not-on-list", "walk-in",
     "other-ceremony", "other-desk", "hold", "nothing-due", "unreadable", "proxy", "exception",
-    "undo", "approval", "print", "papers", "calling", "progress", "log", "closing", "sync",
-    "stick-lag", "lost-stick", "lost-laptop", "disk-full", "first-run", "sign-in", "start", "draft",
-    "pin-forgotten", "lock", "practice", "keys", "promise",
+    "undo", "approval", "print", "papers", "settings", "calling", "progress", "log", "closing",
+    "sync", "stick-lag", "lost-stick", "lost-laptop", "disk-full", "first-run", "sign-in", "start",
+    "draft", "pin-forgotten", "lock", "practice", "keys", "promise",
 )  # fmt: skip
 """In the order of the contents; the first one opens where nothing else fits."""
 

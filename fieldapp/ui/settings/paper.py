@@ -137,7 +137,7 @@ class PaperSection(Section):
         good = not address or is_roll_address(address)
         mark(self.address, state="" if good else "error")
         if not good:
-            self.say("warn", tr("Chưa lưu địa chỉ."), tr("Địa chỉ bắt đầu bằng tcp:// hay file:"))
+            self.say("warn", tr("Chưa lưu địa chỉ."), tr("Địa chỉ bắt đầu bằng tcp://, ví dụ tcp://192.168.1.50"))
             return
         if address or is_roll_address(self._prints.printer("roll")):
             self._prints.choose_printer("roll", address)

@@ -25,8 +25,9 @@ class Row(QFrame):
         words.setSpacing(0)
         words.addWidget(label(name, "fact", wrap=True))
         self.hint = label(hint, "cap", wrap=True)
-        self.hint.setVisible(bool(hint))
         words.addWidget(self.hint)
+        # Only now: a label shown before it lies in its row would be a window of its own.
+        self.hint.setVisible(bool(hint))
         line = QHBoxLayout()
         line.setSpacing(12)
         for control in controls:
