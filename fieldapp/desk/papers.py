@@ -7,9 +7,11 @@ in and asked for them, and nothing of them is kept here.
 from collections.abc import Callable
 from pathlib import Path
 
+from fieldapp.desk.calling import Calling
 from fieldapp.desk.occasion import occasion_of, sheet_codes
 from fieldapp.desk.session import Session
 from fieldapp.desk.sheets import Sheets, SignSheet
+from fieldapp.domain.documents.home_round import HomeRound, Stop, home_round
 from fieldapp.domain.documents.of_handover import (
     GivenPaper,
     later_papers,
@@ -27,6 +29,7 @@ from fieldapp.domain.documents.of_roll import (
     sheet_papers,
 )
 from fieldapp.domain.ids import BeneficiaryId, OfficerId
+from fieldapp.domain.roll import listed
 from fieldapp.files.atomic import write_whole
 from fieldapp.files.official_pdf import render_officials
 from fieldapp.store import evening
@@ -108,6 +111,24 @@ class DeskPapers:
             session.officer.name,
             self._promised(),
         )
+
+    def home_round(self) -> Papers:
+        """Who of this desk is still to be visited, place by place."""
+        session = self._session
+        occasion, visits = occasion_of(session), Calling(session).home_round()
+        if not visits:
+            return ()
+        known = {each.person.beneficiary: listed(each, open_only=True) for each in occasion.roll}
+        record = HomeRound(
+            occasion.letterhead,
+            occasion.title,
+            self._desk,
+            session.outside.time,
+            tuple(Stop(known[each.beneficiary], each.by) for each in visits),
+            occasion.kinds,
+            practice=occasion.practice,
+        )
+        return (home_round(record),)
 
     def pdf(self, papers: Papers, begun: Callable[[int], None] | None = None) -> bytes:
         """The pages; `begun` hears the number of each paper, from 1, and may raise to end it."""

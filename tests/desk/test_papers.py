@@ -37,6 +37,15 @@ def test_the_fall_back_list_says_who_was_served_and_what_is_left(morning):
     assert "•••• 0002" in said
 
 
+def test_the_round_of_homes_names_the_place_what_is_due_and_leaves_out_who_was_served(morning):
+    desk, _ = morning
+    said = words(desk, desk.papers.home_round())
+    assert "DANH SÁCH TRAO TẠI NHÀ" in said.upper()
+    assert "Đinh Văn Đông" in said
+    assert "Giàng Thị Mỷ" not in said
+    assert "0002" not in said
+
+
 def test_the_sign_sheet_of_a_pack_is_the_same_before_and_after_the_day(morning, laptops, at_work):
     desk, _ = morning
     other = at_work(laptops[1])

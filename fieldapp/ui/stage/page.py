@@ -13,6 +13,7 @@ from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.shell.page import KeyHint
 from fieldapp.ui.stage import words
+from fieldapp.ui.stage.on_paper import RoundPaper
 from fieldapp.ui.stage.port import StagePort
 from fieldapp.ui.stage.screen import StageScreen
 from fieldapp.ui.stage.speaker import Speaker
@@ -46,7 +47,10 @@ class CallingPage(QObject):
         screen.presented.connect(self.present)
         screen.passed.connect(self.pass_over)
         screen.speaker_asked.connect(self.turn_speaker)
+        self._paper = RoundPaper(desk, lane, screen)
         for keys, wish in (
+            ("Ctrl+P", self.print_round),
+            ("F9", self.print_round),
             ("Ctrl+Shift+S", self.turn_speaker),
             ("F5", self.entered),
             ("Ctrl+R", self.entered),
@@ -67,6 +71,7 @@ class CallingPage(QObject):
         return (
             KeyHint("↑ ↓", tr("Chọn người")),
             *(on_stage if self._view() == "order" else ()),
+            *((KeyHint("Ctrl+P", tr("In danh sách")),) if self._view() == "round" else ()),
             KeyHint("Ctrl+Shift+S", tr("Màn hình người dẫn")),
             KeyHint("Ctrl+1", tr("Về bàn trao")),
             KeyHint("F12", tr("Khóa máy")),
@@ -109,6 +114,11 @@ class CallingPage(QObject):
         if after is not None:
             self._call = after.beneficiary
             self._draw()
+
+    def print_round(self) -> None:
+        """The list for the car; the other lists of the hall are not for taking along."""
+        if self._view() == "round":
+            self._paper.issue()
 
     def turn_speaker(self) -> None:
         """The speaker's screen on, or off again."""

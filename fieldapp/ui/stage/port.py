@@ -1,8 +1,10 @@
 """What the hall asks of the desk; all of it on the desk lane."""
 
+from pathlib import Path
 from typing import Protocol
 
 from fieldapp.domain.calling import Call, Visit
+from fieldapp.domain.documents.of_roll import Papers
 from fieldapp.domain.ids import BeneficiaryId
 
 
@@ -18,8 +20,21 @@ class CallingPort(Protocol):
     def home_round(self) -> tuple[Visit, ...]: ...
 
 
+class RoundPort(Protocol):
+    """The round of homes on paper."""
+
+    def home_round(self) -> Papers: ...
+
+    def pdf(self, papers: Papers) -> bytes: ...
+
+    def keep(self, pdf: bytes, name: str) -> Path: ...
+
+
 class StagePort(Protocol):
     """The desk, as far as the hall needs it."""
+
+    @property
+    def papers(self) -> RoundPort: ...
 
     @property
     def calling(self) -> CallingPort: ...

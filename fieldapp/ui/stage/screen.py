@@ -93,8 +93,8 @@ class StageScreen(QWidget):
         else:
             self._show_empty(self._places, "users", *words.nobody(view))
 
-    def say(self, lead: str, text: str) -> None:
-        self.message.say("warn", lead, text)
+    def say(self, lead: str, text: str, tone: str = "warn") -> None:
+        self.message.say(tone, lead, text)
         self.message.show()
         self.message.announce()
 

@@ -1,9 +1,13 @@
 """A hall with four representatives, two people who come quietly and two to be visited; invented."""
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
 
 from fieldapp.domain.calling import Call, CallState, Visit
+from fieldapp.domain.documents.of_roll import Papers
 from fieldapp.domain.ids import BeneficiaryId, ItemCode
+from fieldapp.domain.official_paper import OfficialPaper
 from fieldapp.domain.trouble import FieldTrouble
 
 BOOK, CARD = ItemCode("bhxh_book"), ItemCode("bhyt_card")
@@ -62,5 +66,24 @@ class FakeCalling:
 
 
 @dataclass
+class FakePapers:
+    """Keeps what it was given; `nobody` is a round without a stop."""
+
+    nobody: bool = False
+    kept: list[str] = field(default_factory=list)
+
+    def home_round(self) -> Papers:
+        return () if self.nobody else (cast("OfficialPaper", None),)
+
+    def pdf(self, papers: Papers) -> bytes:
+        return b"%PDF" * len(papers)
+
+    def keep(self, pdf: bytes, name: str) -> Path:
+        self.kept.append(name)
+        return Path(name)
+
+
+@dataclass
 class FakeDesk:
     calling: FakeCalling = field(default_factory=FakeCalling)
+    papers: FakePapers = field(default_factory=FakePapers)

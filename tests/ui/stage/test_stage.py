@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui import printing
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import set_language
 from fieldapp.ui.stage import words
@@ -248,3 +249,17 @@ def test_a_call_is_heard_whole():
         "2, GIÀNG THỊ MỶ, Hồng Lâu, Hồng Ca, 1 thẻ BHYT"
     )
     assert words.spoken(CALLS[0]).endswith("Đã lên nhận")
+
+
+def test_the_round_of_homes_is_kept_as_a_file_where_there_is_no_printer(seat, monkeypatch):
+    monkeypatch.setattr(printing, "default_printer", lambda: "")
+    papers = seat.page._desk.papers
+    seat.page.print_round()
+    assert papers.kept == []
+    seat.view("round")
+    seat.page.print_round()
+    seat.until(lambda: "trao-tai-nha.pdf" in seat.screen.message.accessibleName())
+    assert papers.kept == ["trao-tai-nha.pdf"]
+    papers.nobody = True
+    seat.page.print_round()
+    seat.until(lambda: "Không phải đến nhà ai" in seat.screen.message.accessibleName())
