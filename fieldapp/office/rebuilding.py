@@ -5,6 +5,7 @@ stood in no file is not made up: it is named, so that somebody can say it again.
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.office.troubles import no_packs_kept, register_is_there
 
 _SMALL = 64 * 1024
+_BESIDE = "rebuilding-"
 
 
 def rebuild_register(
@@ -38,16 +40,13 @@ def rebuild_register(
     where = OfficeFolder(folder)
     keys, register_key = read_keys(where, passphrase)
     roots = read_roots(where)
-    if any(folder.glob("register.db*")):
-        raise register_is_there()
+    _check_free(folder)
     own = [read_capped(each, _SMALL) for each in sorted(folder.glob("*.facert"))]
     files = sort_files([*own, *contents], roots, keys.identities)
     if not files.packs or not files.certs:
         raise no_packs_kept()
-    beside = OfficeFolder(folder / "rebuilding")
-    # From a rebuild that a power cut ended.
-    shutil.rmtree(beside.root, ignore_errors=True)
-    beside.root.mkdir(mode=0o700)
+    # Two rebuilds at once must never write into one another's register.
+    beside = OfficeFolder(Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder)))
     try:
         shutil.copyfile(where.roots, beside.roots)
         again = SaidAgain(files, commune_name, cards)
@@ -55,7 +54,21 @@ def rebuild_register(
         with open_with_keys(beside.root, keys, register_key, outside) as office:
             batches = collect_with_sticks(office, files.batches, files.journals)
         if keep:
+            # It took minutes: another rebuild may have ended, and its register be at work.
+            _check_free(folder)
             take_place(beside.register, where.register)
+            _clear_up(folder)
     finally:
         shutil.rmtree(beside.root, ignore_errors=True)
     return again.account(batches)
+
+
+def _check_free(folder: Path) -> None:
+    if any(folder.glob("register.db*")):
+        raise register_is_there()
+
+
+def _clear_up(folder: Path) -> None:
+    """Rebuilds that a power cut ended have left theirs."""
+    for each in folder.glob(f"{_BESIDE}*"):
+        shutil.rmtree(each, ignore_errors=True)

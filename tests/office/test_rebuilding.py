@@ -95,7 +95,44 @@ def test_looking_only_leaves_nothing_behind(evening, made):
     folder = office.folder.parent / "again"
     assert account.people == len({due.beneficiary for due in made.dues})
     assert not list(folder.glob("register.db*"))
-    assert not (folder / "rebuilding").exists()
+    assert not list(folder.glob("rebuilding*"))
+
+
+def test_a_register_that_came_meanwhile_is_not_written_over(evening, made):
+    """Two rebuilds at once: the second one to end finds the first one's register at work."""
+    office, contents = evening
+    folder = office.folder.parent / "again"
+
+    def name(_: str) -> str:
+        (folder / "register.db").write_bytes(b"at work")
+        return ""
+
+    shutil.copytree(office.folder, folder, ignore=shutil.ignore_patterns("register.db*"))
+    world = outside("again", "2022-12-20T08:00:00+07:00")
+    with pytest.raises(FieldTrouble) as said:
+        rebuild_register(folder, PASSPHRASE, contents, name, world)
+    assert said.value.code == "VP-46"
+    assert (folder / "register.db").read_bytes() == b"at work"
+
+
+def test_a_rebuild_beside_another_takes_nothing_of_it_away(evening, made):
+    office, contents = evening
+    folder = office.folder.parent / "again"
+    shutil.copytree(office.folder, folder, ignore=shutil.ignore_patterns("register.db*"))
+    world = outside("again", "2022-12-20T08:00:00+07:00")
+    begun: list[str] = []
+
+    def name(_: str) -> str:
+        if not begun:
+            begun.append("first")
+            rebuild_register(folder, PASSPHRASE, contents, lambda _: "", world, keep=False)
+        return ""
+
+    rebuild_register(folder, PASSPHRASE, contents, name, world)
+    assert begun
+    with open_with_keys(folder, made.keys, made.register_key, world) as back:
+        assert totals(back) == totals(office)
+    assert not list(folder.glob("rebuilding*"))
 
 
 def test_a_pack_that_is_gone_is_named_and_its_batches_wait(evening, made):
