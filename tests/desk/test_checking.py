@@ -45,3 +45,13 @@ def test_papers_are_kept_beside_the_receipts_and_each_is_told_when_it_begins(des
     assert path == laptop.folder.receipts / "phieu.pdf"
     assert path.read_bytes().startswith(b"%PDF-")
     assert begun == list(range(1, len(papers) + 1))
+
+
+def test_the_slip_of_a_void_says_whether_the_rest_of_the_receipt_stands(desk, given):
+    desk.void(given.handover, lines=(2,))
+    (part,) = desk.papers.void_slip(given.receipt)
+    assert part.abstract == f"Hủy một phần phiếu giao nhận số {given.receipt}"
+    assert "giữ nguyên" in str(part.parts[-1])
+    desk.void(given.handover)
+    (whole,) = desk.papers.void_slip(given.receipt)
+    assert "không còn giá trị" in str(whole.parts[-1])

@@ -80,6 +80,7 @@ def void_papers(occasion: Occasion, given: GivenPaper, named: Callable[[str], st
         officer=named(back.officer),
         approved=named(back.approved),
         practice=occasion.practice,
+        partly=any(not each.voided for each in given.lines),
     )
     return (void_slip(record),)
 

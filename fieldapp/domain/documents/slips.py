@@ -60,7 +60,10 @@ class SlipPerson:
 
 @dataclass(frozen=True, slots=True)
 class VoidSlip:
-    """A handover, or some lines of it, was cancelled; `receipt` is the number it had."""
+    """A handover was cancelled, or some lines of it while the others stand (`partly`).
+
+    `receipt` is the number it had.
+    """
 
     letterhead: Letterhead
     receipt: str
@@ -73,28 +76,33 @@ class VoidSlip:
     approved: str
     copy: int = 1
     practice: bool = False
+    partly: bool = False
 
 
 def void_slip(record: VoidSlip) -> OfficialPaper:
     """PHIẾU HỦY LƯỢT TRAO: the receipt is taken back, what is listed lies on the table again."""
     why = VOID_WORDS.get(record.reason, VOID_WORDS["other"])
     note = f" ({record.note})" if record.note else ""
+    what = "hủy một phần lượt trao" if record.partly else "hủy lượt trao"
+    left = "Phiếu giao nhận số trên không còn giá trị và được thu lại."
+    if record.partly:
+        left = "Các dòng khác của phiếu giao nhận số trên giữ nguyên."
     return OfficialPaper(
         letterhead=record.letterhead,
         title="Phiếu hủy lượt trao",
-        abstract=f"Hủy phiếu giao nhận số {record.receipt}",
+        abstract=f"Hủy {'một phần ' if record.partly else ''}phiếu giao nhận số {record.receipt}",
         number=record.receipt,
         at=record.at,
         parts=(
             Paragraph(
                 (
-                    Piece(f"Lúc {moment(record.at, suspect=False)}, đã hủy lượt trao cho "),
+                    Piece(f"Lúc {moment(record.at, suspect=False)}, đã {what} cho "),
                     Piece(record.person.called, bold=True),
                     Piece(f", {record.person.told_apart}. Lý do: {why}{note}."),
                 )
             ),
             _items("Thu lại", record.lines),
-            Paragraph("Phiếu giao nhận số trên không còn giá trị và được thu lại."),
+            Paragraph(left),
         ),
         signers=(
             Signer("Người nhận", "(Ký hoặc điểm chỉ, ghi rõ họ tên)"),
