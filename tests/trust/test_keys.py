@@ -3,7 +3,7 @@ import base64
 import pyrage
 import pytest
 
-from fieldapp.domain.ids import CeremonyId
+from fieldapp.domain.ids import BeneficiaryId, CeremonyId
 from fieldapp.trust import bech32, derive
 from fieldapp.trust.keys import (
     AgeKey,
@@ -91,6 +91,8 @@ def test_covered_tag_and_invitation_are_those_of_the_examples():
     assert base64.b64encode(derive.id_tag(BIND, "015158000321")) == b"jCQL6+T6+jg="
     invitation = derive.printed_tag(BIND, "invitation", "01934f6a-1c00-7a11-8b22-000000000017")
     assert invitation == "832829525866263805"
+    whose = BeneficiaryId("01934f6a-1c00-7a11-8b22-000000000017")
+    assert len(derive.subject_tag(BIND, whose)) == 16
 
 
 @pytest.mark.parametrize("key", [AgeKey(b"\x07" * 32), OFFICE.primary, OFFICE.backup])
