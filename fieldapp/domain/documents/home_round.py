@@ -84,6 +84,6 @@ def _place(
     )
     total = ("", "Cộng", "", *sums([stop.person for stop in people], kinds), "", "", "")
     return (
-        Paragraph(f"{home}: {len(people)} người", "heading"),
+        Paragraph(f"{home}: {len(people)} người", "item"),
         Table(columns, rows, total, row_mm=_ROW_MM),
     )
