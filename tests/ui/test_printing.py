@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QImage, QPageSize
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from fieldapp.domain.trouble import FieldTrouble
@@ -85,3 +85,34 @@ def test_papers_come_out_on_a4_as_they_lie_and_two_small_ones_share_a_sheet(qapp
         sheets = printed_on(tmp_path / f"{way}.pdf", target.getvalue(), told)
         assert sheets == ([(842, 595)] * 2 if way == "across" else [(595, 842)])
     assert pages == [1, 2, 1, 2]
+
+
+def test_the_offset_moves_what_is_printed_and_nothing_else(qapp, tmp_path):
+    page = QImage(420, 297, QImage.Format.Format_Grayscale8)
+    page.setDotsPerMeterX(2000)
+    page.setDotsPerMeterY(2000)
+    page.fill(255)
+    painter = QPainter(page)
+    painter.fillRect(100, 60, 40, 30, QColor("black"))
+    painter.end()
+
+    def corner(offset: tuple[int, int]) -> tuple[int, int]:
+        """Where ink begins, in tenths of a millimetre."""
+        target = tmp_path / "sheet.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+        printing.paint_pages((page,), printer, offset)
+        del printer
+        (sheet,) = printing.draw_pages(target.read_bytes(), 50.8)
+        rows = [bytes(sheet.constScanLine(down)) for down in range(sheet.height())]
+        dark = [[at for at, grey in enumerate(row[: sheet.width()]) if grey < 128] for row in rows]
+        inked = [down for down, found in enumerate(dark) if found]
+        return dark[inked[0]][0] * 5, inked[0] * 5
+
+    still = corner((0, 0))
+    moved = corner((100, -50))
+    assert moved[0] - still[0] == pytest.approx(100, abs=5)
+    assert moved[1] - still[1] == pytest.approx(-50, abs=5)

@@ -9,6 +9,7 @@ from fieldapp.domain.print_jobs import PrintJob
 from fieldapp.ui import printing
 from fieldapp.ui.desk.following import job_title
 from fieldapp.ui.print_choices import Target
+from tests.ui.desk.conftest import draw
 from tests.ui.desk.fake import recent_row
 
 ROW = recent_row(23, "GIÀNG THỊ MỶ")
@@ -172,3 +173,23 @@ def test_a_copy_still_on_its_way_is_not_asked_about(seat, receipts, printer):
     seat.until(lambda: bool(heard))
     seat.qtbot.wait(20)
     assert said(seat) == ""
+
+
+def test_printing_only_when_asked_leaves_the_receipt_waiting_until_f9(seat, receipts, printer):
+    receipts.choices.choose_when("asked")
+    seat.page.entered()
+    printing_box = seat.screen.panel.bar.printing
+    assert (printing_box.isEnabled(), printing_box.isChecked()) == (True, False)
+    hand_over_my(seat)
+    assert "bấm F9" in seat.screen.toast.accessibleName()
+    assert (printer["sent"], seat.desk.issued) == ([], [])
+    seat.screen.reprint_asked.emit()
+    seat.until(lambda: len(printer["sent"]) == 1)
+
+
+def hand_over_my(seat) -> None:
+    seat.scan("015186004127")
+    sheet = seat.sheet_open()
+    draw(sheet.pad, (100, 100), (200, 60), (300, 120))
+    seat.keyboard.enter()
+    seat.until(lambda: bool(seat.screen.side.recent()))
