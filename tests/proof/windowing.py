@@ -77,8 +77,12 @@ class Visitor:
         self.until(lambda: self.program._workday and self.workday._heading is not None)
         if self.workday.start_page is not None:
             self.tell("before the day")
+            QTest.qWait(1000)
             self.workday.start_page.begun.emit()
-        self.until(self.workday.desk_page.screen.side.box.hasFocus)
+        self.until(self.workday.desk_page.screen.isVisible)
+        self.program.window.activateWindow()
+        self.workday.desk_page.screen.side.box.setFocus()
+        QTest.qWait(1000)
         self.tell("at the desk")
 
     def serve(self, number: str) -> None:
