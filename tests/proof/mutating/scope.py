@@ -47,7 +47,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     ),
     "office/trusted": (
         *("tests/office/test_collect.py", "tests/office/test_what_waits.py"),
-        *("tests/office/test_revoking.py", "tests/office/test_sticks.py"),
+        *("tests/office/test_revoking.py", "tests/office/test_trusted.py"),
     ),
     "store/collecting": (
         *_CHAINS,
