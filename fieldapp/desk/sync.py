@@ -161,7 +161,7 @@ class Syncing:
             _count(paper, "quarantined"),
             paper.office_time,
         )
-        if not batches.is_answered(session.db, session.province, opened.sha256):
+        if not batches.is_answered(session.db, session.province, session.desk, opened.sha256):
             session.writer.write(said)
         return Answered(paper.batch, paper.upto, said.accepted, said.conflicts, said.quarantined)
 
@@ -171,11 +171,11 @@ class Syncing:
         A ledger that went on from its journal may not know the batch; no other entry has a verdict.
         """
         session = self._session
-        where = (session.db, session.province)
+        where = (session.db, session.province, session.desk)
         epoch, first, last = batches.sealed_range(*where, paper.batch) or (paper.epoch, 1, None)
         if paper.epoch != epoch or (last is not None and paper.upto > last):
             raise Refusable("damaged") from Malformed("beyond what the batch holds")
-        handed = batches.handovers_in(*where, session.desk, epoch, first, paper.upto)
+        handed = batches.handovers_in(*where, epoch, first, paper.upto)
         said = {each.seq for each in paper.verdicts}
         if not (said <= handed if last is None else said == handed):
             raise Refusable("damaged") from Malformed("not one verdict a handover")
@@ -189,9 +189,9 @@ class Syncing:
             content = read_capped(kept / newest.file_name, BATCH_LIMIT)
         except FieldTrouble:
             return True
-        return file_hash(content) != batches.hash_of(
-            self._session.db, self._session.province, newest.batch
-        )
+        session = self._session
+        where = (session.db, session.province, session.desk)
+        return file_hash(content) != batches.hash_of(*where, newest.batch)
 
     def _newest(self, epoch: int) -> BatchState | None:
         return next((each for each in self.batches() if each.epoch == epoch), None)

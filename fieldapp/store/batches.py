@@ -18,7 +18,10 @@ _UNSEALED = (
     "AND e.epoch = :epoch HAVING MAX(e.seq) > (SELECT COALESCE(MAX(s.last), 0) FROM sealed s "
     "WHERE s.province = :province AND s.desk = :desk AND s.epoch = :epoch)"
 )
-_SEALED = "SELECT epoch, first, last FROM sealed WHERE province = ? AND batch = ?"
+# Another desk of the hall may say what it likes of our batches and answers: it is asked of none.
+_SEALED = "SELECT epoch, first, last FROM sealed WHERE province = ? AND desk = ? AND batch = ?"
+_HASH = "SELECT sha256 FROM sealed WHERE province = ? AND desk = ? AND batch = ?"
+_ANSWERED = "SELECT 1 FROM acknowledgement WHERE province = ? AND desk = ? AND ack = ?"
 _HANDOVERS = (
     "SELECT seq FROM entry WHERE province = ? AND desk = ? AND epoch = ? "
     "AND seq BETWEEN ? AND ? AND type = 'handed_over'"
@@ -47,15 +50,17 @@ def next_number(db: Database, province: str, desk: str, epoch: int) -> int:
     return int(row[0]) if row else 1
 
 
-def hash_of(db: Database, province: str, batch: BatchId) -> Hash | None:
+def hash_of(db: Database, province: str, desk: str, batch: BatchId) -> Hash | None:
     """The hash of a batch's file as it was sealed."""
-    row = db.one("SELECT sha256 FROM sealed WHERE province = ? AND batch = ?", (province, batch))
+    row = db.one(_HASH, (province, desk, batch))
     return Hash(row[0]) if row else None
 
 
-def sealed_range(db: Database, province: str, batch: BatchId) -> tuple[int, int, int] | None:
+def sealed_range(
+    db: Database, province: str, desk: str, batch: BatchId
+) -> tuple[int, int, int] | None:
     """Epoch, first and last of a batch; None where this ledger does not know that it was sealed."""
-    row = db.one(_SEALED, (province, batch))
+    row = db.one(_SEALED, (province, desk, batch))
     return (row[0], row[1], row[2]) if row else None
 
 
@@ -67,6 +72,5 @@ def handovers_in(
     return frozenset(seq for (seq,) in rows)
 
 
-def is_answered(db: Database, province: str, ack: Hash) -> bool:
-    where = (province, ack)
-    return db.one("SELECT 1 FROM acknowledgement WHERE province = ? AND ack = ?", where) is not None
+def is_answered(db: Database, province: str, desk: str, ack: Hash) -> bool:
+    return db.one(_ANSWERED, (province, desk, ack)) is not None

@@ -1,0 +1,53 @@
+"""A desk of the hall that lies about another: that one's own answers and batches stay its own."""
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from fieldapp.desk.session import sealed_to
+from fieldapp.desk.sync import Syncing
+from fieldapp.domain.desk_entries import Acknowledged, BatchSealed
+from fieldapp.domain.entries import parse
+from fieldapp.domain.ids import Hash
+from fieldapp.store import chain
+from fieldapp.trust.batches import seal_batch
+from fieldapp.trust.envelope import file_hash
+from tests.desk.batches import answer
+from tests.desk.ceremony import order
+from tests.desk.test_siblings import batch_of
+
+WRONG = Hash("9" * 64)
+LATE = "2022-12-31T09:00:00+07:00"
+
+
+def sealed(desk) -> bytes:
+    """All that a desk has said, whatever it says of what it sealed before."""
+    session = desk._session
+    lines = chain.lines(session.db, session.province, session.desk, 0, 1, sys.maxsize)
+    manifest = Syncing(session)._manifest(tuple(map(parse, lines)), 0, 1)
+    readers = sealed_to(session.db, session.pack, session.cert)
+    return seal_batch(manifest, lines, [], session.dmk.signing, readers)
+
+
+@pytest.mark.parametrize("liar", [0, 1])
+def test_what_another_desk_says_of_our_batch_and_its_answer_counts_for_nothing(
+    laptops, at_work, office, liar
+):
+    """Both ways round: neither desk may come before the other in the tables."""
+    us = 1 - liar
+    desk, false = at_work(laptops[us]), at_work(laptops[liar])
+    desk.hand_over(order((3, 2) if us == 0 else (1, 1)))
+    content = batch_of(desk)
+    state = desk.batches()[0]
+    ours = answer(office, laptops[us], desk, state)
+    false._session.writer.write(
+        BatchSealed(state.batch, 1, 10**6, WRONG, WRONG, 1),
+        Acknowledged(file_hash(ours), state.batch, 10**6, 1, 0, 0, LATE),
+    )
+    desk.siblings.read(sealed(false))
+    assert desk.seal() is None
+    assert batch_of(desk) == content
+    assert desk.acknowledge(ours).upto == state.last
+    (mine,) = desk.batches()
+    assert mine == replace(state, acknowledged_at="2022-12-16T09:00:00+07:00")
