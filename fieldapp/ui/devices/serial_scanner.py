@@ -44,6 +44,7 @@ class SerialScanner(QObject):
         super().__init__(parent)
         self._name = port
         self._come = bytearray()
+        self._too_long = False
         self._port: QSerialPort | None = None
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -73,7 +74,7 @@ class SerialScanner(QObject):
     def close(self) -> None:
         self._again.stop()
         self._silence.stop()
-        self._come.clear()
+        self._forget()
         self._let_go()
 
     def _read(self) -> None:
@@ -82,28 +83,32 @@ class SerialScanner(QObject):
         for byte in bytes(self._port.readAll().data()):
             if byte in _ENDS:
                 self._end()
-            else:
+            elif len(self._come) < _LONGEST:
                 self._come.append(byte)
-        # A line that never ends is no scanner.
-        if len(self._come) > _LONGEST:
-            self._come.clear()
+            else:
+                # A line that never ends is no scanner; what is left of it is no code either.
+                self._too_long = True
         if self._come:
             self._silence.start()
 
     def _end(self) -> None:
         self._silence.stop()
-        text = self._come.decode("utf-8", "replace").strip()
-        self._come.clear()
+        text = "" if self._too_long else self._come.decode("utf-8", "replace").strip()
+        self._forget()
         if text:
             self.scanned.emit(text)
 
     def _trouble(self, error: "QSerialPort.SerialPortError") -> None:
         if error == QSerialPort.SerialPortError.NoError or self._port is None:
             return
-        self._come.clear()
+        self._forget()
         self._let_go()
         self._again.start()
         self.gone.emit()
+
+    def _forget(self) -> None:
+        self._come.clear()
+        self._too_long = False
 
     def _let_go(self) -> None:
         port, self._port = self._port, None

@@ -82,6 +82,18 @@ def test_what_never_ends_is_no_code(line, scanner, qtbot):
     assert all(len(code) <= serial_scanner._LONGEST for code in codes)
 
 
+def test_the_end_of_what_was_too_long_is_no_code(line, scanner, qtbot):
+    """Else a card's number could stand at the end of anything."""
+    codes = heard(scanner)
+    os.write(line.end, b"7" * 2100 + b"\r")
+    qtbot.wait(20)
+    os.write(line.end, b"7" * 2100)
+    qtbot.wait(20)
+    os.write(line.end, b"015172993460\r015186004127\r")
+    qtbot.waitUntil(lambda: bool(codes) and codes[-1] == "015186004127", timeout=2000)
+    assert codes == ["015186004127"]
+
+
 def test_a_pulled_cable_is_noticed_and_nothing_breaks(line, scanner, qtbot):
     with qtbot.waitSignal(scanner.gone, timeout=2000):
         os.close(line.end)
