@@ -72,7 +72,7 @@ class Siblings:
             raise IntegrityTrouble(
                 "Sổ trên máy này thiếu lượt đã niêm phong trong gói. Chưa nhập gì.",
                 "Dừng trao ở máy này. Giữ nguyên USB, gọi văn phòng và đọc mã này.",
-                code="GOI-11",
+                code="GOI-14",
             ) from Malformed("a batch of ours that is not in our chain")
         return SiblingRead(session.desk_no, at.created, own=True)
 
@@ -93,7 +93,7 @@ class Siblings:
             raise FieldTrouble(
                 "Đang tập thử. Gói của bàn khác không nhập vào đây.",
                 "Mở đúng buổi trao rồi nạp lại.",
-                code="GOI-12",
+                code="GOI-15",
             )
         mine = packs.number_of(session.db, ours.hash)
         if at.pack_no > mine or (at.pack_no == mine and at.pack != ours.hash):

@@ -192,7 +192,7 @@ def test_the_own_batch_tells_of_a_ledger_that_lost_what_it_had_sealed(laptop, at
     with pytest.raises(FieldTrouble) as no:
         rolled_back.siblings.read(content)
     past.connection.close()
-    assert no.value.code == "GOI-11"
+    assert no.value.code == "GOI-14"
     assert len(lines) == len(entries_of(desk))
 
 
