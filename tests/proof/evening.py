@@ -1,86 +1,75 @@
-"""Two desks and their office through any evening: nothing is lost, invented or decided silently.
+"""Desks and their office through any evening: nothing is lost, invented or decided silently.
 
-Batches are sealed, carried, lost, torn, repeated and collected in any order; answers come back
-late, twice or to the wrong desk. The invariants are those of the design: I2 to I8.
+Two to six desks. Batches are sealed, carried, lost, torn, damaged, repeated and collected in any
+order; answers come back late, twice or to the wrong desk; a laptop is set back to the morning's
+copy or goes on twice; programs die in the middle; the office changes its keys and takes trust away.
 """
 
 import shutil
 import tempfile
-from itertools import pairwise
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    invariant,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import initialize, precondition, rule
 
 from fieldapp.desk.desk import Desk
-from fieldapp.domain.entries import parse
+from fieldapp.desk.folder import Folder
 from fieldapp.domain.ids import Hash
 from fieldapp.domain.orders import Done, Order, Wanted
 from fieldapp.office.acknowledge import acknowledge_all
 from fieldapp.office.collect import collect
-from fieldapp.office.office import Office
-from fieldapp.store import batches, chain
-from fieldapp.store.database import Database
-from fieldapp.store.opening import check_entries
-from fieldapp.store.rebuilding import rebuild
-from fieldapp.trust.batches import open_batch
-from fieldapp.trust.envelope import file_hash
-from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
+from fieldapp.office.office import open_with_keys
+from fieldapp.office.revoking import revoke_desk
+from fieldapp.office.roots import RootInHand
+from fieldapp.office.rotating import rotate
 from fieldapp.trust.refusals import Refusable
-from tests.desk.ceremony import INK, Clock, Laptop, entries_of
-from tests.proof.district import District
+from tests.desk.ceremony import INK, Clock, Laptop
+from tests.office.outside import outside
+from tests.proof.district import PASSPHRASE
+from tests.proof.dying import Died, dies_at
+from tests.proof.evening_checks import Checked, facts
 
-# Few enough that both desks often serve the same person.
+# Few enough that the desks often serve the same person.
 FEW = 4
-PROVINCE = "15"
-CONVERGING = (
-    "confirmation",
-    "conflict",
-    "conflict_entry",
-    "handover",
-    "handover_line",
-    "print",
-    "stock",
-    "tally",
-    "void",
-)
-at_desk = st.integers(0, 1)
+DESKS = 6
+# Copies and set-backs of an evening; more only leave less of it for work.
+MOST = 2
+at_desk = st.integers(0, DESKS - 1)
 pick = st.integers(0, 999)
 
 
-def facts(db: Database) -> dict[str, list[str]]:
-    """What follows from the desks' entries alone, whenever and in which order they came."""
-    return {
-        name: sorted(map(repr, db.all(f"SELECT * FROM {name}")))  # noqa: S608 - our own names
-        for name in CONVERGING
-    }
-
-
-class Evening(RuleBasedStateMachine):
-    """The people at two tables, a stick, and the office behind the hills."""
-
-    district: District
+class Evening(Checked):
+    """The people at some tables, a stick, and the office behind the hills."""
 
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp(prefix="evening"))
         self.clock = Clock()
-        self.laptops, self.offices = self.district.begun(self.root, self.clock)
+        self.offices = self.district.offices(self.root)
         self.office = next(self.offices)
-        self.desks: list[Desk] = [laptop.opened() for laptop in self.laptops]
+        self.laptops: list[Laptop] = []
+        self.desks: list[Desk] = []
         self.stick = self.root / "stick"
         self.stick.mkdir()
-        self.mine: list[list[Hash]] = [[], []]
+        self.mine: list[list[Hash]] = []
         self.sealed: list[tuple[int, str]] = []
         self.carried: list[bytes] = []
         self.collected: list[bytes] = []
         self.answers: list[tuple[str, bytes]] = []
+        self.kids = {self.office.kid}
+        self.strange: set[str] = set()
+        self.sealed_to = len(self.district.secrets) + 2
+        self.copies = self.set_backs = 0
+        self.mornings: list[tuple[int, Path, list[Hash]]] = []
+
+    @initialize(desks=st.integers(2, DESKS))
+    def sit_down(self, desks: int) -> None:
+        for at in range(min(desks, len(self.district.secrets))):
+            self.laptops.append(self.district.laptop(self.root, at, self.clock))
+            self.desks.append(self.laptops[at].opened())
+            self.mine.append([])
 
     def teardown(self) -> None:
         try:
@@ -91,19 +80,46 @@ class Evening(RuleBasedStateMachine):
             self.office.close()
             shutil.rmtree(self.root)
 
+    def place(self) -> Path:
+        self.copies += 1
+        return self.root / f"copy-{self.copies}"
+
+    def copied(self, at: int) -> Path:
+        """The folder of a desk that is not open just now."""
+        self.remember(at)
+        self.desks[at].sign_out("idle")
+        return Path(shutil.copytree(self.laptops[at].folder.root, self.place()))
+
+    def opened(self, at: int, folder: Path | None = None) -> None:
+        """Open a desk as every morning; with `folder` its files are other ones."""
+        if folder is not None:
+            self.laptops[at] = Laptop(Folder(folder), self.clock, self.laptops[at].secret)
+        self.desks[at] = self.laptops[at].opened()
+
     @rule(at=at_desk, which=st.lists(pick, min_size=1, max_size=2))
     def hand_over(self, at: int, which: list[int]) -> None:
-        dues = [self.district.dues[each % FEW] for each in which]
-        wanted = tuple(Wanted(each.beneficiary, each.entitlement, each.qty) for each in dues)
-        done = self.desks[at].hand_over(Order(wanted, INK))
+        at %= len(self.desks)
+        done = self.desks[at].hand_over(self.order(which))
         if isinstance(done, Done):
             self.mine[at].append(done.handover)
 
+    @rule(which=st.lists(pick, min_size=1, max_size=2))
+    def hand_over_at_every_table(self, which: list[int]) -> None:
+        for at in range(len(self.desks)):
+            self.hand_over(at, which)
+
+    def order(self, which: list[int]) -> Order:
+        dues = [self.district.dues[each % FEW] for each in which]
+        wanted = (Wanted(each.beneficiary, each.entitlement, each.qty) for each in dues)
+        return Order(tuple(wanted), INK)
+
     @precondition(lambda self: any(self.mine))
-    @rule(at=at_desk, which=pick)
-    def void(self, at: int, which: int) -> None:
+    @rule(at=at_desk, which=pick, one_line=st.booleans())
+    def void(self, at: int, which: int, *, one_line: bool) -> None:
+        at %= len(self.desks)
         if self.mine[at]:
-            self.desks[at].void(self.mine[at][which % len(self.mine[at])])
+            name = self.mine[at][which % len(self.mine[at])]
+            self.desks[at].void(name, lines=(1,) if one_line else None)
 
     @rule(seconds=st.integers(1, 900))
     def wait(self, seconds: int) -> None:
@@ -111,11 +127,58 @@ class Evening(RuleBasedStateMachine):
 
     @rule(at=at_desk)
     def restart(self, at: int) -> None:
+        at %= len(self.desks)
         self.desks[at].sign_out("idle")
-        self.desks[at] = self.laptops[at].opened()
+        self.opened(at)
+
+    @rule(at=at_desk, statement=st.integers(1, 60), which=pick)
+    def die_in_a_handover(self, at: int, statement: int, which: int) -> None:
+        at %= len(self.desks)
+        desk, left = self.desks[at], self.place()
+        try:
+            with dies_at(desk._session.db, statement, self.laptops[at].folder.root, left):
+                done = desk.hand_over(self.order([which]))
+        except Died:
+            desk._session.close()
+            self.opened(at, left)
+        else:
+            if isinstance(done, Done):
+                self.mine[at].append(done.handover)
+
+    @precondition(lambda self: len(self.mornings) < MOST)
+    @rule(at=at_desk)
+    def keep_a_copy(self, at: int) -> None:
+        at %= len(self.desks)
+        self.mornings.append((at, self.copied(at), [*self.mine[at]]))
+        self.opened(at)
+
+    @precondition(lambda self: self.mornings and self.set_backs < MOST)
+    @rule(which=pick)
+    def set_back(self, which: int) -> None:
+        """Ledger, journal and all: the desk itself cannot know."""
+        self.set_backs += 1
+        at, folder, mine = self.mornings[which % len(self.mornings)]
+        self.remember(at)
+        self.desks[at].sign_out("idle")
+        self.opened(at, Path(shutil.copytree(folder, self.place())))
+        self.mine[at] = [*mine]
+        self.forked.add(self.laptops[at].dmk.desk)
+
+    @precondition(lambda self: len(self.desks) <= DESKS)
+    @rule(at=at_desk)
+    def clone(self, at: int) -> None:
+        at %= len(self.desks)
+        folder = self.copied(at)
+        self.opened(at)
+        self.laptops.append(self.laptops[at])
+        self.desks.append(self.desks[at])
+        self.opened(len(self.desks) - 1, folder)
+        self.mine.append([*self.mine[at]])
+        self.forked.add(self.laptops[at].dmk.desk)
 
     @rule(at=at_desk, and_send=st.booleans())
     def seal(self, at: int, *, and_send: bool) -> None:
+        at %= len(self.desks)
         state = self.desks[at].seal()
         if state is not None:
             self.sealed.append((at, state.batch))
@@ -127,29 +190,65 @@ class Evening(RuleBasedStateMachine):
     def send(self, which: int) -> None:
         at, batch = self.sealed[which % len(self.sealed)]
         desk = self.desks[at]
-        (state,) = (each for each in desk.batches() if each.batch == batch)
-        desk.send(state.batch, self.stick, "stick")
-        self.carried.append((self.stick / state.file_name).read_bytes())
+        for state in desk.batches():
+            # A desk that was set back does not know its later batches.
+            if state.batch == batch:
+                desk.send(state.batch, self.stick, "stick")
+                self.carried.append((self.stick / state.file_name).read_bytes())
+
+    @rule()
+    def bring_all_to_the_office(self) -> None:
+        for at in range(len(self.desks)):
+            self.seal(at, and_send=True)
+        if self.carried:
+            self.collect(list(range(len(self.carried))))
 
     @precondition(lambda self: self.carried)
     @rule(which=pick)
     def lose(self, which: int) -> None:
         self.carried.pop(which % len(self.carried))
 
+    def chosen(self, which: list[int]) -> list[bytes]:
+        return [self.carried[each % len(self.carried)] for each in which]
+
     @precondition(lambda self: self.carried)
     @rule(which=st.lists(pick, min_size=1, max_size=5))
     def collect(self, which: list[int]) -> None:
-        files = [self.carried[each % len(self.carried)] for each in which]
+        files = self.chosen(which)
         self.collected.extend(files)
         answers = collect(self.office, files)
         assert all(each.verdict in ("accepted", "quarantined") for each in answers)
 
     @precondition(lambda self: self.carried)
+    @rule(which=st.lists(pick, min_size=1, max_size=3), statement=st.integers(1, 400))
+    def die_in_collecting(self, which: list[int], statement: int) -> None:
+        office, left = self.office, self.place()
+        try:
+            with dies_at(office.db, statement, office.folder, left):
+                collect(office, self.chosen(which))
+        except Died:
+            office.close()
+            world = outside(f"after {self.copies}", "2022-12-16T10:00:00+07:00")
+            self.office = open_with_keys(left, office.keys, self.district.register_key, world)
+        self.collect(which)
+
+    @precondition(lambda self: self.carried)
     @rule(which=pick, size=pick)
     def collect_a_torn_file(self, which: int, size: int) -> None:
         whole = self.carried[which % len(self.carried)]
+        self.refused(whole[: size * len(whole) // 1000])
+
+    @precondition(lambda self: self.carried)
+    @rule(which=pick, place=pick, bit=st.integers(0, 7))
+    def collect_a_damaged_file(self, which: int, place: int, bit: int) -> None:
+        """Behind the first lines, so that it stays the file of its desk."""
+        whole = bytearray(self.carried[which % len(self.carried)])
+        whole[len(whole) // 2 + place * len(whole) // 2000] ^= 1 << bit
+        self.refused(bytes(whole))
+
+    def refused(self, content: bytes) -> None:
         before = facts(self.office.db)
-        (answer,) = collect(self.office, [whole[: size * len(whole) // 1000]])[:1]
+        (answer,) = collect(self.office, [content])[:1]
         assert answer.verdict == "refused"
         assert facts(self.office.db) == before
 
@@ -162,105 +261,30 @@ class Evening(RuleBasedStateMachine):
     @precondition(lambda self: self.answers)
     @rule(at=at_desk, which=pick)
     def take_back(self, at: int, which: int) -> None:
+        at %= len(self.desks)
         whose, content = self.answers[which % len(self.answers)]
-        if whose == self.laptops[at].dmk.desk:
-            self.desks[at].acknowledge(content)
-            return
-        with pytest.raises(Refusable) as refused:
-            self.desks[at].acknowledge(content)
-        assert refused.value.reason == "not_for_us"
+        mine = self.laptops[at].dmk.desk
+        if whose != mine:
+            with pytest.raises(Refusable) as refused:
+                self.desks[at].acknowledge(content)
+            assert refused.value.reason in {"not_for_us"} | self.strange
+        else:
+            # It may be about what only the other branch of this desk said.
+            with suppress(*([Refusable] if self.strange or mine in self.forked else [])):
+                self.desks[at].acknowledge(content)
 
-    @invariant()
-    def no_desk_gives_more_than_is_due(self) -> None:
-        for desk in self.desks:
-            over = desk._session.db.all(
-                "SELECT e.entitlement FROM entitlement e JOIN handover_line l "
-                "ON l.entitlement = e.entitlement AND l.state = 'handed' "
-                "GROUP BY e.entitlement HAVING SUM(l.qty) > e.qty"
-            )
-            assert over == []
+    @precondition(lambda self: not self.revoked and self.collected)
+    @rule(at=at_desk, seq=st.integers(1, 20), whole=st.booleans())
+    def take_trust_away(self, at: int, seq: int, *, whole: bool) -> None:
+        desk = self.laptops[at % len(self.laptops)].dmk.desk
+        after = (0, seq) if whole else None
+        revoke_desk(self.office, RootInHand.of(self.district.roots), desk, after=after)
+        self.revoked.add(desk)
 
-    @invariant()
-    def what_is_given_twice_is_a_conflict_and_nothing_else_is(self) -> None:
-        """Invariant I5, both ways: a conflict is neither missing nor invented."""
-        over = self.office.db.all(
-            "SELECT l.entitlement FROM handover_line l JOIN entitlement e "
-            "ON e.province = l.province AND e.entitlement = l.entitlement "
-            "WHERE l.state = 'handed' GROUP BY l.entitlement, e.qty HAVING SUM(l.qty) > e.qty"
-        )
-        known = self.office.db.all("SELECT subject FROM conflict WHERE kind = 'double_handover'")
-        assert sorted(over) == sorted(known)
-
-    @invariant()
-    def only_what_the_office_holds_is_acknowledged(self) -> None:
-        """Invariant I8: nothing at a desk may be thrown away that is not in the register."""
-        for desk in self.desks:
-            session = desk._session
-            where = (PROVINCE, session.desk, 0)
-            upto = batches.acknowledged_up_to(session.db, *where)
-            assert chain.lines(self.office.db, *where, 1, upto) == chain.lines(
-                session.db, *where, 1, upto
-            )
-
-    def check_all(self) -> None:
-        for desk, laptop in zip(self.desks, self.laptops, strict=True):
-            self.check_chain(desk, laptop)
-            self.check_stock(desk._session.db, laptop)
-            self.check_stock(self.office.db, laptop)
-        self.check_own_chain()
-        self.check_collected()
-        self.check_convergence()
-
-    def check_chain(self, desk: Desk, laptop: Laptop) -> None:
-        """Invariants I2 and I3."""
-        check_entries(desk._session.db)
-        mine = entries_of(desk)
-        assert [each.stamp.seq for each in mine] == list(range(1, len(mine) + 1))
-        keys = {laptop.dmk.desk: laptop.dmk.signing.pub}
-        for handover in self.mine[self.desks.index(desk)]:
-            digits = desk._issuing.record(handover, 1).code_digits
-            assert isinstance(verify_receipt(digits, keys), VerifiedReceipt)
-        there = chain.lines(self.office.db, PROVINCE, laptop.dmk.desk, 0, 1, 99_999)
-        assert set(there) <= {each.line for each in mine}
-
-    def check_own_chain(self) -> None:
-        """What the office itself said hangs together too."""
-        rows = self.office.db.all(
-            "SELECT body FROM entry WHERE desk = ? ORDER BY seq", (self.office.kid,)
-        )
-        own = [parse(body) for (body,) in rows]
-        assert [each.stamp.seq for each in own] == list(range(1, len(own) + 1))
-        assert all(later.stamp.prev == each.hash for each, later in pairwise(own))
-
-    def check_stock(self, db: Database, laptop: Laptop) -> None:
-        """Invariant I6: what lies there is what came, less what was handed over, and returns."""
-        rows = db.all(
-            "SELECT item, SUM(CASE kind WHEN 'opening' THEN qty WHEN 'returned' THEN qty "
-            "WHEN 'handed' THEN -qty ELSE 0 END), "
-            "(SELECT s.after FROM stock s WHERE s.desk = t.desk AND s.item = t.item "
-            "ORDER BY s.epoch DESC, s.seq DESC LIMIT 1) FROM stock t WHERE desk = ? GROUP BY item",
-            (laptop.dmk.desk,),
-        )
-        assert all(expected == after >= 0 for _, expected, after in rows)
-
-    def check_collected(self) -> None:
-        """Invariant I4: what was delivered once is in the register, or visibly waits for more."""
-        keys = {each.dmk.desk: each.dmk.signing.pub for each in self.laptops}
-        waits = {sha for (sha,) in self.office.db.all("SELECT sha256 FROM quarantine")}
-        for content in self.collected:
-            batch = open_batch(content, keys, self.district.keys.identities, recipients=4)
-            held = all(chain.holds(self.office.db, each) for each in batch.entries)
-            assert held or file_hash(content) in waits
-
-    def check_convergence(self) -> None:
-        """Invariant I7: other order, other grouping, everything twice, rebuilt: the same facts."""
-        known = facts(self.office.db)
-        rebuild(self.office.db)
-        assert facts(self.office.db) == known
-        files = list(dict.fromkeys(self.collected))
-        for groups in ([files[::-1]], [[each] for each in files[::-1] + files]):
-            other: Office = next(self.offices)
-            with other:
-                for group in groups:
-                    collect(other, group)
-                assert facts(other.db) == known
+    @precondition(lambda self: self.office.cert.cert_no == 1)
+    @rule()
+    def change_the_keys(self) -> None:
+        rotate(self.office, RootInHand.of(self.district.roots), PASSPHRASE)
+        self.kids.add(self.office.kid)
+        # No desk of this evening is brought the new cert.
+        self.strange = {"unknown_key"}
