@@ -73,6 +73,7 @@ class Program(QObject):
         self._by_card = False
         self._first_run = first_run and practice is None
         self._practice = practice
+        self._closed = False
         screen.practice_asked.connect(self._practise)
         screen.offer_practice(offered=practice is None)
         self._setup: SetupScreen | None = None
@@ -216,6 +217,9 @@ class Program(QObject):
 
     def _practice_ready(self, ready: "Ready") -> None:
         """The card is laid on by itself; the PIN is typed by whoever learns it."""
+        if self._closed:
+            # Before it was made: it goes at once.
+            return
         self._screen.show_practice(ready.pin)
         self._sign_in.start()
         self._screen.card_given.emit(ready.card[-CARD_DIGITS:])
@@ -247,6 +251,7 @@ class Program(QObject):
         self._sign_in.start()
 
     def _close(self) -> None:
+        self._closed = True
         self.locking.rest()
         if self._workday is not None:
             self._workday.end("exit")

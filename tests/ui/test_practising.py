@@ -1,7 +1,10 @@
 """Practice: a desk of its own, whose card lies there and whose PIN stands on the screen."""
 
+from threading import Event
+
 import pytest
 
+from fieldapp.desk.folder import Folder
 from fieldapp.desk.opening import Opening
 from fieldapp.paths import resources
 from fieldapp.ui.components import Message
@@ -9,7 +12,7 @@ from fieldapp.ui.practising import Practice, Ready
 from fieldapp.ui.program import PRACTISE, Program
 from fieldapp.ui.remembered import Remembered
 from fieldapp.ui.signin.gate import DeskGate
-from tests.desk.ceremony import CARD, PIN, shipped
+from tests.desk.ceremony import CARD, PIN, Clock, shipped
 from tests.ui import running
 
 start, house = running.start, running.house
@@ -76,3 +79,25 @@ def test_practice_closes_what_is_open_before_it_begins(house, laptop, at_work):
     assert ends.codes == [PRACTISE]
     assert running.leftovers(laptop) == []
     assert at_work(laptop).recent(5) == ()
+
+
+def test_a_window_that_is_closed_before_practice_is_made_just_goes(qtbot, qapp, look, tmp_path):
+    asked = Event()
+
+    def make() -> Ready:
+        asked.wait()
+        return Ready(Opening(Folder(tmp_path), Clock().outside, shipped()), f"82{CARD}", PIN)
+
+    practice = Practice(make)
+    kept = Remembered(tmp_path / "window.ini")
+    gate = DeskGate(practice.opening)
+    program = Program(qapp, resources(), gate, kept, practice=practice)
+    with qtbot.waitSignal(program.window.painted):
+        program.start()
+    asked.set()
+    assert program.window.close()
+    program.window.deleteLater()
+    program.look.deleteLater()
+    program.deleteLater()
+    qapp.processEvents()
+    look.put_on()
