@@ -1,6 +1,7 @@
 """`fieldapp office collect|acknowledge`: the desks' results, and the answers to them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from fieldapp.files.atomic import read_capped
 from fieldapp.office.acknowledge import acknowledge, acknowledge_all
 from fieldapp.office.collected import Collected
 from fieldapp.office.sticks import collect_with_sticks
+from fieldapp.trust.envelope import file_hash
 
 _MOST_BYTES = 65 * 1024 * 1024
 _REASONS = {
@@ -76,7 +78,7 @@ def collect_command(
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
         keys = opened_desks(office, copies, first, second)
         answers = collect_with_sticks(office, contents, journals, keys)
-    names = [path.name for path in paths] + ["-"] * (len(answers) - len(paths))
+    names = _names(answers, paths, [*contents, *journals])
     if as_json:
         say_json(
             {
@@ -94,6 +96,17 @@ def collect_command(
             for each in answers
         )
     )
+
+
+def _names(
+    answers: Sequence[Collected], paths: Sequence[Path], contents: Sequence[bytes]
+) -> list[str]:
+    """The file that each answer is about: what waited has none, a copy may hold several desks."""
+    left = defaultdict[Hash, list[str]](list)
+    for path, content in zip(paths, contents, strict=True):
+        left[file_hash(content)].append(path.name)
+    found = [left[each.sha256] for each in answers]
+    return [(each.pop(0) if len(each) > 1 else each[0]) if each else "-" for each in found]
 
 
 def _tell(names: list[str], answers: tuple[Collected, ...]) -> None:

@@ -64,3 +64,17 @@ def test_the_end_that_waits_is_said_in_plain_words(office, stick):
     said = office("collect", next(stick.glob("*.fajournal"))).out
     assert "chưa có chữ ký: giữ riêng, chưa tính" in said
     assert "nhập từ USB của máy đã mất" in said
+
+
+def test_each_answer_names_the_file_it_is_about(office, stick, copied, tmp_path):
+    """Also where one copy holds two desks: what is damaged is not said of another file."""
+    journals = [*stick.glob("*.fajournal"), *(copied.folder / "desk-2").rglob("*.fajournal")]
+    (tmp_path / "a.fajournal").write_bytes(b"".join(each.read_bytes() for each in journals))
+    (tmp_path / "b.fajournal").write_bytes(b"x")
+    both = tmp_path / "a.fajournal", tmp_path / "b.fajournal"
+    files = office("collect", *both, "--json").json["files"]
+    assert [(each["file"], each["verdict"]) for each in files] == [
+        ("a.fajournal", "accepted"),
+        ("a.fajournal", "accepted"),
+        ("b.fajournal", "refused"),
+    ]
