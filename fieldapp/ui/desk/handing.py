@@ -34,8 +34,8 @@ class Handing:
         self._looking, self._sounds, self._look, self._done = looking, sounds, look, done
         self._sheet: SigningSheet | None = None
         self._witness = ""
-        # Of whom it was said that the items are given: leaving the sheet does not take that back.
-        self.unanswered: BeneficiaryId | None = None
+        # Of whom it is asked whether the items were given: leaving a sheet is no answer to that.
+        self.unanswered = set[BeneficiaryId]()
         screen.confirmed.connect(self.confirm)
 
     def is_open(self) -> bool:
@@ -94,7 +94,7 @@ class Handing:
         """Esc: nothing was given, and nothing is asked about it."""
         case = self._looking.case
         self.close()
-        if case is not None and case.ids[0] != self.unanswered:
+        if case is not None and case.ids[0] not in self.unanswered:
             first = case.ids[0]
             self._lane.run(self._desk.beginning.drop, first, then=_nothing, trouble=_not_noted)
 
@@ -123,7 +123,7 @@ class Handing:
             if isinstance(answer, Refusal):
                 self._looking.refuse(answer, case)
             return
-        self.unanswered = None
+        self.unanswered.difference_update(case.ids)
         self._looking.step_back()
         self._sounds.play("saved")
         self._done(answer, case.named, facts.brief(given))

@@ -82,6 +82,7 @@ class Unfinished:
         self._sheet = None
 
     def _found(self, left: tuple[LeftOpen, ...]) -> None:
+        self._handing.unanswered.update(each.first for each in left)
         # What is on the table now is finished first; the question stays where it is.
         if not left or self._screen.covered or self._looking.case is not None:
             return
@@ -102,7 +103,7 @@ class Unfinished:
 
     def _not_given(self, left: LeftOpen) -> None:
         self.close()
-        self._handing.unanswered = None
+        self._handing.unanswered.discard(left.first)
         self._lane.run(
             self._desk.beginning.drop,
             left.first,
@@ -125,11 +126,11 @@ class Unfinished:
         self._looking.resume(case)
         if not case.may_receive:
             # Saved in another way meanwhile: the band says so.
+            self._handing.unanswered.discard(left.first)
             self._lane.run(self._desk.beginning.drop, left.first, then=_nothing, trouble=_later)
             return
         if case.collector is not None:
             self._screen.panel.person.receiver.show_collector(case.collector.name)
-        self._handing.unanswered = left.first
         self._handing.confirm()
 
 

@@ -65,6 +65,17 @@ def test_leaving_the_sheet_after_given_does_not_take_the_answer_back(asked):
     assert fake.MY.beneficiary in asked.desk.beginning.noted
 
 
+def test_a_question_put_off_is_not_answered_by_leaving_another_sheet_of_the_person(asked):
+    asked.keyboard.press(Qt.Key.Key_Escape)
+    asked.until(lambda: not asked.page.covered)
+    asked.scan(fake.MY.id_number)
+    asked.sheet_open()
+    asked.keyboard.press(Qt.Key.Key_Escape)
+    asked.until(lambda: not asked.page.handing.is_open())
+    asked.qtbot.wait(20)
+    assert fake.MY.beneficiary in asked.desk.beginning.noted
+
+
 def test_not_given_drops_it(asked):
     answer(asked, "Chưa đưa, hủy lượt")
     asked.until(lambda: not asked.desk.beginning.noted)
