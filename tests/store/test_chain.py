@@ -137,6 +137,8 @@ def test_what_a_desk_said_is_found_in_the_order_of_its_chain(ledger, said):
     assert chain.said(ledger, PROVINCE, DESK_1, "handed_over") == (said[2], again)
     assert chain.said(ledger, PROVINCE, DESK_2, "handed_over") == ()
     assert chain.said(ledger, "79", DESK_1, "handed_over") == ()
+    assert chain.count_of(ledger, PROVINCE, DESK_1, "handed_over") == 2
+    assert chain.count_of(ledger, PROVINCE, DESK_2, "handed_over") == 0
 
 
 @pytest.mark.parametrize("epoch", [0, 1])
