@@ -86,7 +86,14 @@ class Checking:
         return "agrees" if agrees else "differs"
 
     def _keys(self) -> dict[DeskId, bytes]:
-        return {each.desk: read_pub(each.pub) for each in self._session.pack.manifest.desks}
+        """Of the desks of the pack but for a revoked one: whoever has that machine can sign.
+
+        The office alone knows which of its receipts came before. Ours are looked up here.
+        """
+        session = self._session
+        gone = {each.desk for each in session.cert.revoked} - {session.desk}
+        desks = session.pack.manifest.desks
+        return {each.desk: read_pub(each.pub) for each in desks if each.desk not in gone}
 
     def _own(self, number: ReceiptNumber) -> Hash | None:
         session = self._session

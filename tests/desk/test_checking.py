@@ -1,7 +1,10 @@
 """What a receipt's code proves at a desk: its signature, its pack, and its own handover."""
 
+from dataclasses import replace
+
 import pytest
 
+from fieldapp.domain.papers import RevokedDesk
 from tests.desk.ceremony import order
 
 
@@ -29,6 +32,16 @@ def test_an_altered_code_proves_nothing(desk, given):
         assert found.signed in {"bad_signature", "unreadable_code"}
         assert not found.is_proof
         assert found.own is None
+
+
+def test_the_receipts_of_a_revoked_desk_are_for_the_office_to_judge(laptops, at_work):
+    first, second = at_work(laptops[0]), at_work(laptops[1])
+    code = second.receipt_code(second.hand_over(order((1, 1))).handover)
+    assert first.check_receipt(code).is_proof
+    session = first._session
+    gone = (RevokedDesk(laptops[1].dmk.desk, 0, 1),)
+    warned = type(first)(replace(session, cert=replace(session.cert, revoked=gone)))
+    assert warned.check_receipt(code).signed == "unknown_key"
 
 
 def test_a_number_alone_finds_the_handover_and_proves_nothing(desk, given):
