@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli.office_opening import FolderOption, folder_of
+from fieldapp.cli.office_sticks import copy_lines
 from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
@@ -95,8 +96,13 @@ def _waiting(done: RegisterAgain) -> int:
     return sum(each.verdict != "accepted" for each in done.batches)
 
 
+def _unproven(done: RegisterAgain) -> int:
+    return sum(each.unproven for each in done.batches)
+
+
 def _lacking(done: RegisterAgain) -> int:
-    return len(done.missing_packs) + len(done.desks_without_request) + _waiting(done) + done.strange
+    missing = len(done.missing_packs) + len(done.desks_without_request)
+    return missing + _waiting(done) + _unproven(done) + done.strange
 
 
 def _lines(done: RegisterAgain, *, saved: bool) -> Iterator[str]:
@@ -113,6 +119,8 @@ def _lines(done: RegisterAgain, *, saved: bool) -> Iterator[str]:
         yield f"Thiếu tệp ghi danh (.fadevreq) hoặc gói gửi đầu tiên của bàn {numbers}."
     if _waiting(done):
         yield f"{_waiting(done)} tệp của bàn chưa nhập được: xem bằng office collect."
+    for each in done.batches:
+        yield from copy_lines(each)
     if done.strange:
         yield f"{done.strange} tệp không phải của văn phòng này hoặc đã bị sửa: bỏ qua."
     if done.withdrawn:
@@ -140,6 +148,7 @@ def _as_json(done: RegisterAgain, files: int, *, saved: bool) -> dict[str, objec
         "strange": done.strange,
         "accepted": len(done.batches) - _waiting(done),
         "waiting": _waiting(done),
+        "unproven": _unproven(done),
         "entries": sum(each.fresh for each in done.batches),
         "not_known": list(_NEVER_KNOWN),
     }

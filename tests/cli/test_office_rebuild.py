@@ -37,3 +37,12 @@ def test_a_folder_or_a_card_that_is_none_is_a_wrong_call(office, copied, tmp_pat
     assert office("rebuild", tmp_path / "nowhere").code == 2
     (tmp_path / "card").write_text("12")
     assert office("rebuild", copied.folder / "batches", "--card-file", tmp_path / "card").code == 2
+
+
+def test_an_end_that_nobody_vouches_for_is_told_where_a_copy_was_kept(office, copied, tmp_path):
+    (copied.folder / "office" / "register.db").rename(tmp_path / "register.db")
+    (journal,) = (copied.folder / "desk-1").rglob("*.fajournal")
+    kept = (copied.folder / "batches", copied.folder / "desk-1" / "inbox", journal)
+    seen = office("rebuild", *kept, "--dry-run", "--json")
+    assert (seen.code, seen.json["unproven"] > 0) == (1, True)
+    assert "lượt ghi cuối chưa có chữ ký" in office("rebuild", *kept, "--dry-run").out
