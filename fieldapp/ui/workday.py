@@ -54,7 +54,7 @@ class Workday(QObject):
         self._heading: Heading | None = None
         self._make_start: MakeStart | None = None
         self._others: OtherScanners | None = None
-        self._camera_key: QShortcut | None = None
+        self._camera_key = QShortcut(QKeySequence(CAMERA_KEY), window)
         self.start_page: StartPage | None = None
         self._settings_page: SettingsPage | None = None
         self.desk_page = DeskPage(look, desk, lane, self._errands, sounds)
@@ -136,17 +136,18 @@ class Workday(QObject):
         self._others = others = OtherScanners(self._look, self._window, machine)
         others.heard.connect(self._scanner.hear)
         others.line_gone.connect(self.desk_page.miss_scanner)
-        if machine.camera:
-            self.desk_page.camera_is_chosen()
-            self._camera_key = QShortcut(QKeySequence(CAMERA_KEY), self._window)
-            self._camera_key.setAutoRepeat(False)
-            self._camera_key.activated.connect(self._look_with_camera)
+        self._camera_key.setAutoRepeat(False)
+        self._camera_key.activated.connect(self._look_with_camera)
 
     def tune(self, machine: MachineChoices) -> None:
         """Go by what was measured and chosen, also where it was just now."""
         gaps = machine.gaps
         self._scanner.mean_gap_ms, self._scanner.longest_gap_ms = gaps.mean, gaps.longest
         self.desk_page.screen.panel.bar.method.choose(machine.signing)
+        self.desk_page.offer_camera(there=bool(machine.camera))
+        self._camera_key.setEnabled(bool(machine.camera))
+        if self._others is not None:
+            self._others.listen()
 
     def is_busy(self) -> bool:
         """A signing sheet is open: the person at the table comes first."""
@@ -156,8 +157,8 @@ class Workday(QObject):
         self._scanner.stop()
         if self._others is not None:
             self._others.end()
-        if self._camera_key is not None:
-            self._camera_key.deleteLater()
+        self._camera_key.setEnabled(False)
+        self._camera_key.deleteLater()
         self._end_start()
         self._resting.end()
         self._looks.stop()

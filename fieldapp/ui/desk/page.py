@@ -103,10 +103,11 @@ class DeskPage(QObject):
         else:
             self.looking.scan(text)
 
-    def camera_is_chosen(self) -> None:
-        """Say its key below the page."""
-        self._has_camera = True
-        self.keys_changed.emit()
+    def offer_camera(self, *, there: bool) -> None:
+        """Say its key below the page where one is chosen."""
+        if there != self._has_camera:
+            self._has_camera = there
+            self.keys_changed.emit()
 
     def miss_scanner(self) -> None:
         """The line of the scanner is silent: names can still be typed."""

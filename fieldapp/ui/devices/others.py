@@ -32,6 +32,7 @@ class OtherScanners(QObject):
         self._look, self._window, self._machine = look, window, machine
         self._make_camera = make_camera
         self._line: SerialScanner | None = None
+        self._heard_line = ""
         self._lane: Lane | None = None
         self._camera: Camera | None = None
         self.sheet: CameraSheet | None = None
@@ -39,6 +40,9 @@ class OtherScanners(QObject):
 
     def listen(self) -> None:
         """Hear the line that is chosen now; called again after another choice."""
+        if self._heard_line == self._machine.serial:
+            return
+        self._heard_line = self._machine.serial
         if self._line is not None:
             self._line.close()
             self._line.deleteLater()

@@ -1,4 +1,4 @@
-"""Sound, screen, signing, scanner, lock and stick: each choice works at once."""
+"""Sound, screen, signing, lock and stick: each choice works at once."""
 
 from typing import cast
 
@@ -13,32 +13,6 @@ from fieldapp.ui.settings.port import Settings
 from fieldapp.ui.settings.rows import Section
 from fieldapp.ui.theme.look import Look
 from fieldapp.ui.theme.tokens import SCALES, Theme
-from fieldapp.ui.wording import day
-
-
-class ScannerSection(Section):
-    """What was measured at the first run, and the way to measure it again."""
-
-    icon = "scan-barcode"
-
-    def __init__(self, look: Look, settings: Settings) -> None:
-        super().__init__(look)
-        self._machine = settings.machine
-        self.measured = label(wrap=True)
-        self.trial = KeyButton(look, tr("Quét thử và đo lại"), icon="scan-barcode", size="md")
-        self.trial.clicked.connect(lambda: settings.set_up("scanner"))
-        hint = tr("Giữa hai phím liền nhau của một lần quét")
-        self.add(tr("Nhịp phím của máy quét"), self.measured, hint=hint)
-        self.add(tr("Máy quét khác, hoặc quét hay sót"), self.trial)
-
-    def title(self) -> str:
-        return tr("Máy quét")
-
-    def entered(self) -> None:
-        gaps, seen = self._machine.gaps, self._machine.scanned_on
-        text = tr("{mean} ms, dài nhất {longest} ms", mean=gaps.mean, longest=gaps.longest)
-        tried = tr("quét thử ngày {day}", day=day(seen)) if seen else tr("chưa quét thử")
-        self.measured.setText(f"{text} · {tried}")
 
 
 class SigningSection(Section):

@@ -17,7 +17,6 @@ from fieldapp.ui.print_choices import Target
 from fieldapp.ui.settings.others import (
     LockSection,
     LookSection,
-    ScannerSection,
     SigningSection,
     SoundSection,
     StickSection,
@@ -25,6 +24,7 @@ from fieldapp.ui.settings.others import (
 from fieldapp.ui.settings.paper import PaperSection
 from fieldapp.ui.settings.port import Settings
 from fieldapp.ui.settings.rows import Section
+from fieldapp.ui.settings.scanner import ScannerSection
 from fieldapp.ui.settings.screen import SettingsScreen
 from fieldapp.ui.shell.page import KeyHint
 from fieldapp.ui.theme.look import Look

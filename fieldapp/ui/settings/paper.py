@@ -12,7 +12,7 @@ from fieldapp.ui.language import tr
 from fieldapp.ui.print_choices import Target, When
 from fieldapp.ui.settings.millimetres import Millimetres
 from fieldapp.ui.settings.port import Settings
-from fieldapp.ui.settings.rows import Section
+from fieldapp.ui.settings.rows import Section, fill
 from fieldapp.ui.theme.look import Look
 
 
@@ -67,7 +67,8 @@ class PaperSection(Section):
         usual = tr("Mặc định: {name}", name=default) if default else tr("Không có: lưu PDF")
         chosen = self._prints.printer(layout)
         direct = is_roll_address(chosen)
-        _fill(self.printer, [(usual, ""), *((each, each) for each in names)], chosen)
+        known = [(usual, ""), *((each, each) for each in names)]
+        fill(self.printer, known, chosen, _away(chosen))
         self._reached.setVisible(layout == "roll")
         self.address.setText(chosen if direct else "")
         self._fill_backup()
@@ -120,7 +121,7 @@ class PaperSection(Section):
         chosen = kept.printer if kept else ""
         usual = Target("twin" if layout == "roll" else layout).layout
         self._backup_layout: Layout = usual
-        _fill(self.backup, [(tr("Không dùng"), ""), *names], chosen)
+        fill(self.backup, [(tr("Không dùng"), ""), *names], chosen, _away(chosen))
 
     def _choose_layout(self, layout: str) -> None:
         self._prints.choose_layout(cast("Layout", layout))
@@ -137,7 +138,11 @@ class PaperSection(Section):
         good = not address or is_roll_address(address)
         mark(self.address, state="" if good else "error")
         if not good:
-            self.say("warn", tr("Chưa lưu địa chỉ."), tr("Địa chỉ bắt đầu bằng tcp://, ví dụ tcp://192.168.1.50"))
+            self.say(
+                "warn",
+                tr("Chưa lưu địa chỉ."),
+                tr("Địa chỉ bắt đầu bằng tcp://, ví dụ tcp://192.168.1.50"),
+            )
             return
         if address or is_roll_address(self._prints.printer("roll")):
             self._prints.choose_printer("roll", address)
@@ -177,12 +182,5 @@ def _when_words(when: When) -> str:
     }[when]
 
 
-def _fill(box: QComboBox, items: list[tuple[str, str]], chosen: str) -> None:
-    """A printer that is chosen and away is shown too, so that nobody wonders where it went."""
-    box.clear()
-    for text, value in items:
-        box.addItem(text, value)
-    if chosen and box.findData(chosen) < 0:
-        away = chosen if is_roll_address(chosen) else tr("{name} — không thấy", name=chosen)
-        box.addItem(away, chosen)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
+def _away(printer: str) -> str:
+    return printer if is_roll_address(printer) else tr("{name} — không thấy", name=printer)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fieldapp.ui.components import label, mark
 from fieldapp.ui.theme.look import Look
@@ -90,3 +98,13 @@ class Section(QWidget):
         row = Row(self._look, name, hint, controls)
         self.rows.addWidget(row)
         return row
+
+
+def fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str, away: str) -> None:
+    """Words and value of each; what is chosen and `away` is shown too, so that nobody wonders."""
+    box.clear()
+    for words, value in items:
+        box.addItem(words, value)
+    if chosen and box.findData(chosen) < 0:
+        box.addItem(away, chosen)
+    box.setCurrentIndex(max(0, box.findData(chosen)))

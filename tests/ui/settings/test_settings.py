@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.files.trial_pdf import TRIAL_CODE
+from fieldapp.ui.devices.camera import Seen
 from fieldapp.ui.language import set_language
 from fieldapp.ui.print_choices import PrintChoices, Target
 from fieldapp.ui.remembered import Remembered
@@ -224,3 +225,31 @@ def test_everything_that_can_be_set_has_a_name(room):
         assert own
         for each in own:
             assert each.accessibleName() or getattr(each, "text", str)(), each
+
+
+def test_a_scanner_on_a_line_is_chosen_where_there_is_one(room):
+    section = room.section(SCANNER)
+    section.find_lines = lambda: (("COM3", "Honeywell 1470g"),)
+    section.entered()
+    assert section._lines.isVisible()
+    pick(section.line, "COM3")
+    assert room.settings.machine.serial == "COM3"
+    assert room.asked[-1] == "changed"
+    section.find_lines = tuple
+    section.entered()
+    assert section.line.currentData() == "COM3", "what was chosen and is away is still named"
+    pick(section.line, "")
+    section.entered()
+    assert not section._lines.isVisible()
+
+
+def test_cameras_are_looked_for_when_asked(room):
+    section = room.section(SCANNER)
+    section.find_cameras = lambda: (Seen("abc", "Logitech C270"),)
+    assert section.camera.count() == 1
+    section.search.click()
+    pick(section.camera, "abc")
+    assert room.settings.machine.camera == "abc"
+    section.find_cameras = tuple
+    section.search.click()
+    assert "Không thấy camera nào" in section._cameras.hint.text()
