@@ -168,5 +168,7 @@ def test_the_age_of_a_handover_is_the_longer_of_clock_and_program():
     assert age(made, replace(later, mono=made.mono + 700_000)) == 700
     assert age(made, replace(later, at="2022-12-15T07:50:00+07:00")) == 600
     assert age(made, replace(later, boot="0badcafe")) == 60
+    assert age(made, replace(made, boot="0badcafe")) == 0
+    assert age(replace(made, mono=5_000), replace(later, mono=604_999)) == 599
     earlier = replace(later, at="2022-12-15T07:59:59+07:00", boot="0badcafe")
     assert age(made, earlier) == VOID_SECONDS + 1
