@@ -71,6 +71,7 @@ def test_frames_are_let_go_while_one_is_looked_at(qtbot: QtBot):
 def test_what_the_cameras_own_pipe_delivers_is_read(qtbot: QtBot):
     """The multimedia library speaks of every driver that it does not find here."""
     from PySide6.QtMultimedia import QVideoFrame
+
     camera = Camera("")
     pictures: list[QImage] = []
     camera.framed.connect(pictures.append)
