@@ -7,6 +7,7 @@ files again. The strokes of their signatures stay in the file: nobody needs them
 import base64
 
 from fieldapp.desk.session import Session
+from fieldapp.desk.writer import FURTHEST
 from fieldapp.domain.authority import Authority
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.ids import DeskId, Hash
@@ -19,8 +20,8 @@ from fieldapp.trust.batches import OpenedBatch, open_batch, read_batch_manifest
 from fieldapp.trust.envelope import file_hash
 from fieldapp.trust.refusals import Refusable
 
-# A clock of entries that runs this far ahead is no desk's: it would leave no number for ours.
-_LATEST_TICK = 2**40
+# A clock of entries that runs this far ahead is no desk's; who follows one never comes this far.
+_LATEST_TICK = 2 * FURTHEST
 _BATCH = b"FAENV1 batch "
 
 

@@ -23,6 +23,8 @@ from fieldapp.store import chain, facts
 from fieldapp.store.database import Database
 
 _LONGEST = timedelta(days=60)
+# A desk that jumped to the end of numbers must not take the others along.
+FURTHEST = 2**39
 
 
 class Writer:
@@ -59,9 +61,10 @@ class Writer:
         self._epoch = head.epoch if head else 0
         self._seq = head.seq if head else 0
         self._prev = head.hash if head else start
-        self._tick = chain.greatest_tick(db)
         last = chain.entry_at(db, province, desk, self._epoch, self._seq) if head else None
         self._last_at = last.stamp.at if last else ""
+        self._tick = last.stamp.tick if last else 0
+        self._follow_ticks()
         # The first of this session: what comes after it would only be measured by itself.
         self.clock_doubt: ClockDoubt = ""
 
@@ -125,7 +128,10 @@ class Writer:
         with self._turn:
             with self._db.transaction():
                 yield
-            self._tick = max(self._tick, chain.greatest_tick(self._db))
+            self._follow_ticks()
+
+    def _follow_ticks(self) -> None:
+        self._tick = max(self._tick, min(chain.greatest_tick(self._db), FURTHEST))
 
     def write(self, *said: EntryData) -> tuple[Entry, ...]:
         """An action without questions: commit these entries and mirror them."""

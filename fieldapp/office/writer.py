@@ -26,7 +26,9 @@ class OfficeWriter:
         self._start = start
         self._outside = outside
         self._boot = outside.random(4).hex()
-        self._tick = chain.greatest_tick(db)
+        head = office_head(db, province, self._office)
+        self._tick = head.tick if head else 0
+        self.saw(chain.greatest_tick(db))
 
     def saw(self, tick: int) -> None:
         """Order across desks: what is said from now on comes after `tick`."""

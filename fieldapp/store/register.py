@@ -48,6 +48,7 @@ class OfficeHead:
     seq: int
     hash: Hash
     at: str
+    tick: int
 
 
 def create_register(path: Path, key: bytes) -> Database:
@@ -146,7 +147,7 @@ def items(db: Database, province: str, ceremony: str) -> tuple[Item, ...]:
 def office_head(db: Database, province: str, office: str) -> OfficeHead | None:
     """The end of the office's chain, whose entries stand under `00` and under the province."""
     found = [
-        OfficeHead(row[0], Hash(row[1]), read_kept(row[2]).stamp.at)
+        OfficeHead(row[0], Hash(row[1]), (at := read_kept(row[2]).stamp).at, at.tick)
         for where in (NOWHERE, province)
         if (row := db.one(_HEAD, (where, office)))
     ]

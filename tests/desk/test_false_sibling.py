@@ -7,6 +7,7 @@ import pytest
 
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.sync import Syncing
+from fieldapp.desk.writer import FURTHEST
 from fieldapp.domain.desk_entries import Acknowledged, BatchSealed
 from fieldapp.domain.entries import parse
 from fieldapp.domain.ids import Hash
@@ -16,6 +17,7 @@ from fieldapp.trust.envelope import file_hash
 from tests.desk.batches import answer
 from tests.desk.ceremony import order
 from tests.desk.test_siblings import batch_of
+from tests.store.sample import person_id
 
 WRONG = Hash("9" * 64)
 LATE = "2022-12-31T09:00:00+07:00"
@@ -51,3 +53,16 @@ def test_what_another_desk_says_of_our_batch_and_its_answer_counts_for_nothing(
     assert desk.acknowledge(ours).upto == state.last
     (mine,) = desk.batches()
     assert mine == replace(state, acknowledged_at="2022-12-16T09:00:00+07:00")
+
+
+def test_a_desk_that_jumped_far_ahead_takes_no_other_along(laptops, at_work):
+    """Else ours would be beyond what the rest of the hall still believes."""
+    desk, false = at_work(laptops[0]), at_work(laptops[1])
+    false._session.writer._tick = 2 * FURTHEST - 2
+    false.not_hand_over(person_id(1), "absent")
+    desk.siblings.read(sealed(false))
+    desk.hand_over(order((3, 2)))
+    desk.sign_out("idle")
+    again = at_work(laptops[0])
+    again.hand_over(order((2, 1)))
+    assert false.siblings.read(batch_of(again)).handovers == 2
