@@ -125,8 +125,11 @@ def handover_of(db: Database, province: str, desk: str, receipt: str) -> Hash | 
 
 
 def next_copy(db: Database, province: str, handover: Hash) -> int:
+    """The number of the next paper of a handover, by what its own desk says it has printed."""
     row = db.one(
-        "SELECT COALESCE(MAX(copy_no), 0) + 1 FROM print WHERE province = ? AND of = ?",
+        "SELECT COALESCE(MAX(p.copy_no), 0) + 1 FROM print p JOIN handover h "
+        "ON h.province = p.province AND h.handover = p.of AND h.desk = p.desk "
+        "WHERE p.province = ? AND p.of = ?",
         (province, handover),
     )
     return _count(row)

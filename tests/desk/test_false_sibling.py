@@ -8,10 +8,10 @@ import pytest
 from fieldapp.desk.session import sealed_to
 from fieldapp.desk.sync import Syncing
 from fieldapp.desk.writer import FURTHEST
-from fieldapp.domain.desk_entries import Acknowledged, BatchSealed
+from fieldapp.domain.desk_entries import Acknowledged, BatchSealed, ReceiptPrinted
 from fieldapp.domain.entries import parse
 from fieldapp.domain.ids import Hash
-from fieldapp.store import chain
+from fieldapp.store import chain, day
 from fieldapp.trust.batches import seal_batch
 from fieldapp.trust.envelope import file_hash
 from tests.desk.batches import answer
@@ -66,3 +66,13 @@ def test_a_desk_that_jumped_far_ahead_takes_no_other_along(laptops, at_work):
     again = at_work(laptops[0])
     again.hand_over(order((2, 1)))
     assert false.siblings.read(batch_of(again)).handovers == 2
+
+
+def test_what_another_desk_says_it_printed_of_ours_is_no_copy_of_ours(laptops, at_work):
+    """Else no number would be left for the next one."""
+    desk, false = at_work(laptops[0]), at_work(laptops[1])
+    done = desk.hand_over(order((3, 2)))
+    false._session.writer.write(ReceiptPrinted(done.handover, 2**53 - 1))
+    desk.siblings.read(sealed(false))
+    session = desk._session
+    assert day.next_copy(session.db, session.province, done.handover) == 1
