@@ -6,11 +6,11 @@ the journal, so that no paper lies in the hall of which the desk knows nothing.
 
 from collections.abc import Callable, Iterable
 
-from fieldapp.desk.receipts import Issued, Issuing
+from fieldapp.desk.receipts import Issued, Issuing, Preview
 from fieldapp.desk.session import Session
 from fieldapp.domain.desk_entries import PrintFailed, ReceiptPrinted
 from fieldapp.domain.ids import Hash
-from fieldapp.domain.print_jobs import Outcome, PrintJob
+from fieldapp.domain.print_jobs import Layout, Outcome, PrintJob
 from fieldapp.files.thermal_port import roll_job, send_to_roll
 from fieldapp.files.thermal_raster import rasters
 from fieldapp.store.print_queue import print_queue
@@ -54,6 +54,10 @@ class Printing:
         ]
         if said:
             self._session.writer.write(*said)
+
+    def preview(self, handover: Hash, layout: Layout) -> Preview:
+        """A receipt as it would be printed now; nothing is recorded and no file is made."""
+        return self._issuing.preview(handover, layout)
 
     def to_roll(self, handover: Hash, address: str) -> tuple[Issued, Outcome]:
         """Print on a thermal printer that is reached directly."""

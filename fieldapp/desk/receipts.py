@@ -59,6 +59,14 @@ class Issued:
     file_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages as they would come out now, and which copy that would be."""
+
+    copy: int
+    pdf: bytes
+
+
 class Issuing:
     """A receipt is a pure function of the record; a reprint is the same call, marked copy n."""
 
@@ -83,6 +91,11 @@ class Issuing:
     def page(self, handover: Hash, copy: int, layout: Layout) -> bytes:
         """The pages of a copy as they were or would be printed; nothing is recorded."""
         return self._render(self.record(handover, copy), copy, layout)
+
+    def preview(self, handover: Hash, layout: Layout) -> Preview:
+        """What would be printed next; looking uses up no number."""
+        copy = day.next_copy(self._session.db, self._session.province, handover)
+        return Preview(copy, self.page(handover, copy, layout))
 
     def _render(self, record: ReceiptRecord, copy: int, layout: Layout) -> bytes:
         return _RENDER[layout](replace(record, copy=copy), self._session.fonts())

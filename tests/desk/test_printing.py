@@ -136,3 +136,22 @@ def test_every_layout_is_the_same_when_it_is_made_again(desk, layout, pages):
     pdf = desk.issue(done.handover, "HP", "system", layout).pdf
     assert count_pages(pdf) == pages
     assert desk._issuing.page(done.handover, 1, layout) == pdf
+
+
+def test_looking_at_a_receipt_counts_no_copy_writes_no_entry_and_keeps_no_file(desk):
+    done = handed(desk, 3, 2)
+    before = entries_of(desk)
+    first = desk.prints.preview(done.handover, "a5")
+    assert first == desk.prints.preview(done.handover, "a5")
+    assert entries_of(desk) == before
+    assert list(desk._session.folder.receipts.glob("*")) == []
+    issued = desk.issue(done.handover, "HP", "system", "a5")
+    assert (issued.copy, issued.pdf) == (first.copy, first.pdf)
+
+
+def test_a_preview_is_marked_as_the_copy_it_would_become(desk):
+    done = handed(desk, 3, 2)
+    desk.issue(done.handover, "HP", "system", "twin")
+    seen = desk.prints.preview(done.handover, "twin")
+    assert seen.copy == 2
+    assert seen.pdf == desk._issuing.page(done.handover, 2, "twin")

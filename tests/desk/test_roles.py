@@ -168,6 +168,7 @@ ANYBODY_S = {
     "papers.void_slip",
     "prints.note",
     "prints.note_seen",
+    "prints.preview",
     "prints.queue",
     "prints.to_roll",
 }
