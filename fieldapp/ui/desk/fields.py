@@ -33,4 +33,5 @@ def blame(edit: QLineEdit) -> None:
 
 
 def digits(text: str) -> str:
-    return "".join(each for each in text if each.isdecimal())
+    """Those of our own numbers: a code may hold others, which no record takes."""
+    return "".join(each for each in text if each.isascii() and each.isdecimal())

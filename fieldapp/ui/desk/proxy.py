@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.domain.entry_parts import Collector
+from fieldapp.domain.numbers import is_digits
 from fieldapp.domain.text import tidy
 from fieldapp.ui.components import (
     Glyph,
@@ -21,7 +22,7 @@ from fieldapp.ui.components import (
     scrolled,
 )
 from fieldapp.ui.desk import facts
-from fieldapp.ui.desk.fields import field
+from fieldapp.ui.desk.fields import digits, field
 from fieldapp.ui.desk.id_card import read_card
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
@@ -76,7 +77,7 @@ class ProxySheet(Sheet):
         """The card of the proxy fills the fields; names from it may be garbled, so they stay."""
         card = read_card(text)
         number = card.number if card else text.partition("|")[0]
-        if not number.isdecimal() or len(number) not in _LENGTHS:
+        if not is_digits(number) or len(number) not in _LENGTHS:
             self._say_wrong(self._number, tr("Mã này không phải căn cước. Quét lại, hoặc gõ tay."))
             return
         if card and card.name:
@@ -99,7 +100,7 @@ class ProxySheet(Sheet):
         self._warning.say("warn", lead, tr("({names}). Hỏi lại trước khi trao.", names=shown))
 
     def _digits(self) -> str:
-        return "".join(each for each in self._number.text() if each.isdecimal())
+        return digits(self._number.text())
 
     def _typed(self) -> None:
         self._mend(self._number)

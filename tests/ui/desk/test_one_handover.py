@@ -215,6 +215,19 @@ def test_somebody_else_collects_after_their_card_was_scanned(seat):
     assert seat.desk.orders[0].collector == wanted
 
 
+def test_a_proxy_s_number_in_digits_of_another_script_is_no_number(seat):
+    """No keyboard types them, but a code may hold them, and no record takes them."""
+    seat.scan(MY)
+    seat.page.collecting.ask()
+    proxy = seat.page.collecting._sheet
+    seat.page.take_scan("\uff10" * 12)
+    assert "không phải căn cước" in proxy._wrong.text()
+    proxy._name.setText("Giàng A Sềnh")
+    proxy._number.setText("\uff10" * 12)
+    proxy._use.click()
+    assert seat.page.looking.case.collector == Collector("Giàng A Sềnh", "spouse", "cccd")
+
+
 def test_a_proxy_without_name_or_with_a_short_number_is_told_so(seat):
     seat.scan(MY)
     seat.page.collecting.ask()
