@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fieldapp.paths import resources
 from fieldapp.ui.lane import Lane
@@ -27,10 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def _look(qapp: QApplication) -> Look:
+def _look(qapp: QApplication) -> Iterator[Look]:
     made = Look(qapp, resources())
     made.put_on()
-    return made
+    # With its last style sheet Qt forgets which unshown widgets to watch, and styles dead ones.
+    styled = QWidget()
+    styled.setStyleSheet("QWidget {}")
+    yield made
+    styled.deleteLater()
 
 
 @pytest.fixture
