@@ -1,7 +1,8 @@
 """The cards of the sync page: a batch on its way, what is in no batch yet, a quiet fact."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import BatchState
 from fieldapp.domain.siblings import Sibling
@@ -12,6 +13,9 @@ from fieldapp.ui.sync import words
 from fieldapp.ui.sync.stepper import Stepper
 from fieldapp.ui.theme.look import Look
 
+_PADDING = _GAP = 16
+_QT_MOST = 16777215
+
 
 class BatchCard(Card):
     """One batch: what is in it, where it is, what to do next."""
@@ -21,7 +25,7 @@ class BatchCard(Card):
     def __init__(
         self, look: Look, batch: BatchState, name: str, *, within: int, loud: bool
     ) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=_PADDING)
         self.batch = batch
         self.button = KeyButton(look, size="md")
         what = QVBoxLayout()
@@ -34,18 +38,53 @@ class BatchCard(Card):
         if found:
             what.addWidget(label(found, "cap", wrap=True, tone="warn"))
         self.setToolTip(batch.file_name)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(Glyph(look, "package-check", "text2", 28))
         contents = QWidget()
         contents.setLayout(what)
-        contents.setFixedWidth(look.px(208))
-        row.addWidget(contents)
-        row.addWidget(Stepper(look, words.steps(batch, within)), 1)
-        row.addWidget(self.button)
-        self.body.addLayout(row)
-        self.button.setMinimumWidth(look.px(192))
+        contents.setMinimumWidth(look.px(208))
+        self._stepper = Stepper(look, words.steps(batch, within))
+        self._row = QGridLayout()
+        self._row.setHorizontalSpacing(_GAP)
+        self._row.setVerticalSpacing(12)
+        self._glyph = Glyph(look, "package-check", "text2", 28)
+        self._row.addWidget(self._glyph, 0, 0)
+        self._row.addWidget(contents, 0, 1)
+        self._row.addWidget(self.button, 0, 3)
+        self._contents = contents
+        self.body.addLayout(self._row)
         self._name_button(loud=loud)
+        self._below: bool | None = None
+        self._put_stepper(below=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the steps below: a wide row must not keep the page wide."""
+        return QSize(self._beside(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        steps = _GAP + self._stepper.minimumSizeHint().width()
+        self._put_stepper(below=self._beside() + steps > self.width())
+
+    def _beside(self) -> int:
+        """What a row takes that has only the contents and the button."""
+        room = [each.sizeHint().width() for each in (self._glyph, self.button)]
+        room[1] = max(room[1], self.button.minimumWidth())
+        edges = 2 * _PADDING + 2 * self.frameWidth() + 2 * _GAP
+        return sum(room) + self._contents.minimumWidth() + edges
+
+    def _put_stepper(self, *, below: bool) -> None:
+        if below == self._below:
+            return
+        self._below = below
+        self._row.removeWidget(self._stepper)
+        self._contents.setMaximumWidth(
+            _QT_MOST if below else self._contents.minimumWidth(),
+        )
+        for column, wide in ((1, below), (2, not below)):
+            self._row.setColumnStretch(column, int(wide))
+        if below:
+            self._row.addWidget(self._stepper, 1, 0, 1, 4)
+        else:
+            self._row.addWidget(self._stepper, 0, 2)
 
     def _name_button(self, *, loud: bool) -> None:
         wish, text, icon = "copy", tr("Chép ra USB"), "usb"
@@ -107,7 +146,6 @@ class FreshCard(Card):
     def __init__(self, look: Look, fresh: int) -> None:
         super().__init__(padding=16)
         self.seal = KeyButton(look, tr("Niêm phong"), icon="file-lock-2", kind="primary", size="md")
-        self.seal.setFixedWidth(look.px(192))
         what = QVBoxLayout()
         what.setSpacing(0)
         what.addWidget(label(tr("Chưa niêm phong"), "h2"))

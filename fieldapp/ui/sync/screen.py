@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from fieldapp.domain.day import BatchState
 from fieldapp.domain.siblings import Double, Sibling
 from fieldapp.ui import others
-from fieldapp.ui.components import Empty, Message, label, mark
+from fieldapp.ui.components import Empty, KeyButton, Message, label, mark
 from fieldapp.ui.language import tongue, tr
 from fieldapp.ui.sync import words
 from fieldapp.ui.sync.cards import BatchCard, FreshCard, OthersCard, SideCard, StickCard
@@ -127,10 +127,12 @@ class SyncScreen(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         self._next = None
+        steps: list[KeyButton] = []
         if fresh:
             unsealed = FreshCard(self._look, fresh)
             unsealed.seal.clicked.connect(self.seal_asked)
             self._next = unsealed.seal
+            steps.append(unsealed.seal)
             rows.addWidget(unsealed)
         loud = not fresh
         for batch in sorted(batches, key=lambda each: -each.no):
@@ -143,6 +145,11 @@ class SyncScreen(QWidget):
                 self._next = card.button
             card.wanted.connect(lambda wish, of=batch: self._want(wish, of))
             rows.addWidget(card)
+            steps.append(card.button)
+        # All as wide as the longest words, in whichever language.
+        widest = max((each.sizeHint().width() for each in steps), default=0)
+        for each in steps:
+            each.setMinimumWidth(max(widest, self._look.px(192)))
         if not batches and not fresh:
             title = tr("Chưa có lượt trao nào để gửi")
             text = tr("Trao xong lượt đầu, nút Niêm phong sẽ hiện ở đây.")

@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from fieldapp.domain.day import BatchState
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import FocusRing, KeyButton, Sheet
 from fieldapp.ui.lane import Lane
+from fieldapp.ui.language import set_language
 from fieldapp.ui.sync import words
 from fieldapp.ui.sync.cards import BatchCard
 from fieldapp.ui.sync.page import SyncPage
+from fieldapp.ui.sync.screen import SyncScreen
+from fieldapp.ui.theme.look import Look
 from tests.ui.sync.fake import COPIED, FakeSync, batch
 
 
@@ -155,8 +159,6 @@ def test_an_answer_that_cannot_be_read_changes_nothing(page, desk, qtbot, tmp_pa
 
 
 def test_a_day_without_handovers_teaches_the_next_step(qtbot, look):
-    from fieldapp.ui.sync.screen import SyncScreen
-
     screen = SyncScreen(look)
     qtbot.addWidget(screen)
     screen.show_batches((), 0, "")
@@ -198,3 +200,39 @@ def test_the_figures_in_the_top_bar_follow_what_the_page_read(page, desk, qtbot)
     with qtbot.waitSignal(page.counted) as told:
         page.entered()
     assert told.args[0].unsealed == 7
+
+
+def test_no_button_is_cut_off_in_english(look, qtbot):
+    set_language("en")
+    assert cut_off(look, qtbot) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("scale", [125, 150, 200])
+def test_no_button_is_cut_off_at_any_size_of_type(look, qtbot, language, scale):
+    set_language(language)
+    look.set_scale(scale)
+    assert cut_off(look, qtbot) == []
+
+
+def cut_off(look: Look, qtbot: QtBot) -> list[str]:
+    screen = SyncScreen(look)
+    qtbot.addWidget(screen)
+    screen.resize(1270, 600)
+    screen.show_batches(tuple(FakeSync().kept), 3, "Trấn Yên")
+    screen.show()
+    inside = screen._inside
+    assert inside is not None
+    found = inside.findChildren(KeyButton)
+    assert len(found) > len(FakeSync().kept)
+    return [each.text() for each in found if is_cut_off(each, screen)]
+
+
+def is_cut_off(button: KeyButton, screen: SyncScreen) -> bool:
+    around, right = button.parentWidget(), button.rect().topRight()
+    while around is not screen:
+        if button.mapTo(around, right).x() >= around.width():
+            return True
+        around = around.parentWidget()
+    return button.width() < button.sizeHint().width()
