@@ -77,4 +77,5 @@ def _draw_rulers(canvas: Canvas, wide: float, high: float) -> None:
 
 
 def _tick(at: int) -> float:
-    return next(long for every, long in _TICKS if at % every == 0) * mm
+    long: float = next(long for every, long in _TICKS if at % every == 0) * mm
+    return long

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fieldapp.cli.demo import _fresh, _say
-from fieldapp.cli.demo_run import Result
+from fieldapp.cli.demo_results import Result
 from tests.cli.terminal import say, tools
 from tests.proof.canaries import hits
 from tests.proof.test_canary import CLEAR

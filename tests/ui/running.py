@@ -72,7 +72,10 @@ class House:
         if self.at_the_start():
             # A window of another test that goes may take the focus of all windows along.
             self.program.window.activateWindow()
-            self.until(self.program._workday.start_page.screen.begin.hasFocus)
+            workday = self.program._workday
+            assert workday is not None
+            assert workday.start_page is not None
+            self.until(workday.start_page.screen.begin.hasFocus)
             self.keyboard.enter()
             self.until(self.at_the_desk)
 

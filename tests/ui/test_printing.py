@@ -1,6 +1,7 @@
 import contextlib
 import io
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -107,7 +108,8 @@ def test_the_offset_moves_what_is_printed_and_nothing_else(qapp, tmp_path):
         printing.paint_pages((page,), printer, offset)
         del printer
         (sheet,) = printing.draw_pages(target.read_bytes(), 50.8)
-        rows = [bytes(sheet.constScanLine(down)) for down in range(sheet.height())]
+        # The stubs call a line of pixels an object.
+        rows = [cast("bytes", sheet.constScanLine(down)) for down in range(sheet.height())]
         dark = [[at for at, grey in enumerate(row[: sheet.width()]) if grey < 128] for row in rows]
         inked = [down for down, found in enumerate(dark) if found]
         return dark[inked[0]][0] * 5, inked[0] * 5

@@ -185,10 +185,10 @@ def test_a_scan_whose_first_letter_moved_the_focus_is_rolled_back_whole(bench, h
 
 
 def test_what_comes_past_the_keyboard_is_heard_once_and_guards_the_enter(
-    bench: Bench, qtbot: QtBot
+    bench: Bench, qtbot: QtBot, qapp: QApplication
 ):
     now = 10_000
-    scanner = Scanner(QApplication.instance(), lambda: now)
+    scanner = Scanner(qapp, lambda: now)
     codes: list[str] = []
     scanner.scanned.connect(codes.append)
     scanner.hear(CODE)

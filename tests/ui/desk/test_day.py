@@ -121,12 +121,13 @@ def ask_leader(seat) -> LeaderSheet:
     seat.page.recalling._sheet.approval.emit()
     seat.until(lambda: seat.page.recalling.leader.sheet is not None)
     sheet = seat.page.recalling.leader.sheet
-    assert sheet is not None
+    assert isinstance(sheet, LeaderSheet)
     return sheet
 
 
 def test_a_late_void_asks_why_and_for_the_leader_s_pin(seat):
     sheet = ask_leader(seat)
+    assert sheet.reason is not None
     sheet.reason.choose("wrong_person")
     seat.keyboard.type("111222")
     seat.until(sheet.note.isVisible)

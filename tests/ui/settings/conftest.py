@@ -69,7 +69,8 @@ class Room:
 
 @pytest.fixture
 def room(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Room]:
-    file, printers, asked = tmp_path / "window.ini", FakePrinters(), []
+    file, printers = tmp_path / "window.ini", FakePrinters()
+    asked: list[object] = []
     errands, sounds = Lane("errand"), Sounds(resources())
     settings = Settings(
         PrintChoices(file),

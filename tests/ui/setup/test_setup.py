@@ -93,7 +93,9 @@ class Wedge:
         self.at += gap
         event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
         event.setTimestamp(self.at)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        target = QApplication.focusWidget()
+        assert target is not None
+        QApplication.sendEvent(target, event)
 
 
 def notes(screen: SetupScreen) -> str:
