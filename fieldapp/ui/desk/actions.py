@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from fieldapp.domain.print_jobs import Layout
 from fieldapp.ui.components import Card, KeyButton, KeyCap, Segmented, label
 from fieldapp.ui.components.marks import mark
 from fieldapp.ui.language import tr
+from fieldapp.ui.print_choices import When
 from fieldapp.ui.theme.look import Look
 
 METHODS = ("screen", "mark", "paper")
@@ -16,6 +18,16 @@ _ICONS = ("signature", "fingerprint", "file-pen-line")
 
 def method_words() -> tuple[str, ...]:
     return tr("Màn hình"), tr("Điểm chỉ"), tr("Giấy")
+
+
+def paper_name(layout: Layout) -> str:
+    """The paper of a receipt in a word or two."""
+    return {
+        "twin": tr("2 liên A5"),
+        "a5": tr("A5"),
+        "roll": tr("Cuộn 80 mm"),
+        "large": tr("A4 chữ to"),
+    }[layout]
 
 
 def method_choice(look: Look) -> Segmented:
@@ -36,8 +48,10 @@ class ActionBar(Card):
         super().__init__(padding=14)
         self._look = look
         self._roomy = True
+        self._printer: tuple[str, Layout, When] = ("", "twin", "done")
         self.method = method_choice(look)
         self.printing = QCheckBox()
+        self.printing.toggled.connect(self._say_printing)
         self.primary = KeyButton(look, key="Enter", kind="primary", size="lg")
         self.primary.clicked.connect(self.pressed)
         self._reason = label(role="cap", wrap=True)
@@ -90,10 +104,20 @@ class ActionBar(Card):
         # What is lacking matters more than how the paper will come out.
         self._print_part.setVisible(self._roomy and not reason)
 
-    def show_printer(self, name: str) -> None:
+    def show_printer(self, name: str, layout: Layout = "twin", when: When = "done") -> None:
+        self._printer = name, layout, when
         self.printing.setEnabled(bool(name))
-        self.printing.setChecked(bool(name))
-        self.printing.setText(tr("2 liên A5") if name else tr("Lưu PDF"))
+        self.printing.setChecked(bool(name) and when != "asked")
+        self._say_printing()
+
+    def after_words(self) -> str:
+        """What becomes of the receipt once the handover is saved."""
+        name, layout, when = self._printer
+        if self.printing.isChecked():
+            return tr("In {paper} sau khi hoàn tất", paper=paper_name(layout))
+        if name and when == "asked":
+            return tr("Phiếu chờ in: bấm F9")
+        return tr("Lưu phiếu PDF sau khi hoàn tất")
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Captions and printing go first, then the words of the ways to sign, never a button."""
@@ -113,11 +137,18 @@ class ActionBar(Card):
 
     def retranslate(self) -> None:
         self._caption.setText(tr("Cách ký nhận"))
-        self._print_caption.setText(tr("In phiếu"))
+        self._say_printing()
         self.method.set_texts(tr("Cách ký nhận"), method_words())
         self._reprint.setText(tr("In lại phiếu"))
         self._search.setText(tr("Gõ tên để tìm"))
         self._next.setText(tr("Bỏ qua"))
+
+    def _say_printing(self) -> None:
+        name, layout, when = self._printer
+        self.printing.setText(paper_name(layout) if name else tr("Lưu PDF"))
+        # Ticked by hand it prints this one all the same.
+        waits = name and when == "asked" and not self.printing.isChecked()
+        self._print_caption.setText(tr("Không tự in: bấm F9") if waits else tr("In phiếu"))
 
     def _name_primary(self, text: str, kind: str) -> None:
         self.primary.setText(text)

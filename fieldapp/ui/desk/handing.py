@@ -71,6 +71,7 @@ class Handing:
             sentence=case.sentence(items.ticked()),
             witness=self._witness,
             prints=actions.printing.isChecked(),
+            after=actions.after_words(),
         )
         self._sheet.completed.connect(self._complete)
         self._sheet.left.connect(self._leave)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.trouble import FieldTrouble
+from fieldapp.ui import printing
 from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.exempting import Exempting
@@ -81,9 +82,9 @@ class DeskPage(QObject):
 
     def entered(self) -> None:
         """Come to the desk: printer, figures and list as they are now."""
-        self.screen.panel.show_printer(self.day.receipts.printer())
-        if self.day.receipts.choices.when == "asked":
-            self.screen.panel.bar.printing.setChecked(False)
+        choices = self.day.receipts.choices
+        target = choices.target(printing.printers, printing.default_printer())
+        self.screen.panel.show_printer(target.printer, target.layout, choices.when)
         self._lane.run(self._desk.heading, then=self._headed, trouble=self.looking.show_trouble)
         self.day.refresh()
         if self.looking.subject is None:

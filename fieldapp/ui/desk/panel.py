@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.orders import Exempt, Refusal
+from fieldapp.domain.print_jobs import Layout
 from fieldapp.domain.standing import Hit, Standing
 from fieldapp.ui.components import Band, KeyButton, Message, ScrollPart, mark
 from fieldapp.ui.desk import facts, status
@@ -18,6 +19,7 @@ from fieldapp.ui.desk.person import PersonCard
 from fieldapp.ui.desk.ready import ReadyPanel
 from fieldapp.ui.desk.status import Status
 from fieldapp.ui.language import tr
+from fieldapp.ui.print_choices import When
 from fieldapp.ui.theme.look import Look
 
 
@@ -136,9 +138,9 @@ class Panel(QWidget):
     def show_counts(self, counts: DayCounts) -> None:
         self.ready.show_counts(counts)
 
-    def show_printer(self, name: str) -> None:
-        self.ready.show_printer(name)
-        self.bar.show_printer(name)
+    def show_printer(self, name: str, layout: Layout = "twin", when: When = "done") -> None:
+        self.ready.show_printer(name, when)
+        self.bar.show_printer(name, layout, when)
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Large type or a small window: captions go, what is pressed stays."""

@@ -8,6 +8,7 @@ from fieldapp.ui import others
 from fieldapp.ui.components import Card, Glyph, KeyCap, label
 from fieldapp.ui.desk import facts
 from fieldapp.ui.language import tr
+from fieldapp.ui.print_choices import When
 from fieldapp.ui.theme.look import Look
 
 
@@ -129,8 +130,10 @@ class ReadyPanel(QWidget):
             name = facts.kind_name(item.item, item.name_vi, item.name_en)
             tally.show_count(name, item.handed, item.due)
 
-    def show_printer(self, name: str) -> None:
-        if name:
+    def show_printer(self, name: str, when: When = "done") -> None:
+        if name and when == "asked":
+            self._printer.setText(tr("Máy in {name}: chỉ in khi bấm F9", name=name))
+        elif name:
             self._printer.setText(tr("Máy in {name}: phiếu in ngay khi hoàn tất", name=name))
         else:
             self._printer.setText(tr("Chưa có máy in: phiếu được lưu thành tệp PDF"))

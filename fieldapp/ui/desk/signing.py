@@ -21,14 +21,23 @@ _ROOMY, _CALM = 150, 112
 class SigningSheet(Sheet):
     """Emits `completed` with Ink, Mark or Paper; nothing is saved here.
 
-    Words come from the caller: `sentence` is what the receiver agrees to, `signer` who signs.
+    Words come from the caller: `sentence` is what the receiver agrees to, `signer` who signs,
+    `after` what becomes of the receipt.
     """
 
     completed = Signal(object)
     left = Signal()
 
     def __init__(
-        self, look: Look, window: QWidget, *, signer: str, sentence: str, witness: str, prints: bool
+        self,
+        look: Look,
+        window: QWidget,
+        *,
+        signer: str,
+        sentence: str,
+        witness: str,
+        prints: bool,
+        after: str,
     ) -> None:
         super().__init__(look, window, tr("Ký nhận — {name}", name=signer), "signature", width=1000)
         self._signer = signer
@@ -50,10 +59,7 @@ class SigningSheet(Sheet):
         self._drop = KeyButton(look, tr("Bỏ chữ ký"))
         self._back = KeyButton(look, tr("Quay lại"), key="Esc", size="md")
         self._finish = KeyButton(look, key="Enter", kind="primary", size="lg")
-        self._after = label(
-            tr("In 2 liên A5 sau khi hoàn tất") if prints else tr("Lưu phiếu PDF sau khi hoàn tất"),
-            "cap",
-        )
+        self._after = label(after, "cap")
         self._prints = prints
         self._lay_out(look, sentence)
         self.pad.inked.connect(self._reconsider)

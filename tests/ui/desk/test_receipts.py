@@ -187,6 +187,33 @@ def test_printing_only_when_asked_leaves_the_receipt_waiting_until_f9(seat, rece
     seat.until(lambda: len(printer["sent"]) == 1)
 
 
+@pytest.mark.parametrize(
+    ("layout", "paper"),
+    [("twin", "2 liên A5"), ("a5", "A5"), ("roll", "Cuộn 80 mm"), ("large", "A4 chữ to")],
+)
+@pytest.mark.usefixtures("printer")
+def test_the_box_beside_the_items_names_the_paper_that_was_chosen(seat, receipts, layout, paper):
+    receipts.choices.choose_layout(layout)
+    receipts.choices.choose_printer(layout, "tcp://192.168.1.50" if layout == "roll" else "HP")
+    seat.page.entered()
+    bar = seat.screen.panel.bar
+    assert (bar.printing.text(), bar.printing.isChecked()) == (paper, True)
+    assert bar.after_words() == f"In {paper} sau khi hoàn tất"
+
+
+@pytest.mark.usefixtures("printer")
+def test_where_nothing_is_printed_by_itself_it_says_so_until_the_box_is_ticked(seat, receipts):
+    receipts.choices.choose_when("asked")
+    seat.page.entered()
+    bar = seat.screen.panel.bar
+    assert bar._print_caption.text() == "Không tự in: bấm F9"
+    assert bar.after_words() == "Phiếu chờ in: bấm F9"
+    assert "chỉ in khi bấm F9" in seat.screen.panel.ready._printer.text()
+    bar.printing.setChecked(True)
+    assert bar._print_caption.text() == "In phiếu"
+    assert bar.after_words() == "In 2 liên A5 sau khi hoàn tất"
+
+
 def hand_over_my(seat) -> None:
     seat.scan("015186004127")
     sheet = seat.sheet_open()

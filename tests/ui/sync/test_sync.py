@@ -231,7 +231,7 @@ def cut_off(look: Look, qtbot: QtBot) -> list[str]:
 
 def is_cut_off(button: KeyButton, screen: SyncScreen) -> bool:
     around, right = button.parentWidget(), button.rect().topRight()
-    while around is not screen:
+    while around is not None and around is not screen:
         if button.mapTo(around, right).x() >= around.width():
             return True
         around = around.parentWidget()
