@@ -11,18 +11,20 @@ from fieldapp.cli.office_opening import FolderOption, OutOption, opened, write_o
 from fieldapp.cli.office_sticks import (
     JOURNAL_LIMIT,
     First,
+    LetGo,
     Second,
     copies_in,
     copy_lines,
     opened_desks,
+    say_let_go,
     unread_copies,
 )
-from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, say_table, told
+from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, say_table, told, usage
 from fieldapp.cli.secrets import PassphraseFile
 from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.files.atomic import read_capped
 from fieldapp.office.acknowledge import acknowledge, acknowledge_all
-from fieldapp.office.collected import Collected
+from fieldapp.office.collected import END_TOO_LARGE, Collected
 from fieldapp.office.sticks import collect_with_sticks
 from fieldapp.trust.envelope import file_hash
 
@@ -32,6 +34,7 @@ _REASONS = {
     "damaged": "tệp hỏng",
     "does_not_fit": "không khớp sổ",
     "end_not_signed": "chưa có chữ ký",
+    END_TOO_LARGE: "đoạn chưa tính quá lớn",
     "gap": "còn thiếu gói trước",
     "not_for_us": "không gửi cho văn phòng này",
     "practice": "gói tập dượt",
@@ -47,14 +50,16 @@ _WORDS = {"accepted": "đã nhận", "quarantined": "giữ riêng", "refused": "
 def collect_command(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help="Tệp .fabatch, .fajournal, hoặc thư mục có chúng.")
-    ],
+        list[Path] | None,
+        typer.Argument(help="Tệp .fabatch, .fajournal, hoặc thư mục có chúng."),
+    ] = None,
     lost_laptop: Annotated[
         bool,
         typer.Option("--lost-laptop", help="Máy đã mất hoặc hỏng: nhập cả bản sao sổ trên USB."),
     ] = False,
     first: First = None,
     second: Second = None,
+    let_go: LetGo = None,
     folder: FolderOption = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -65,6 +70,13 @@ def collect_command(
     Máy mất hoặc hỏng: thêm --lost-laptop để nhập những gì USB của bàn chứng minh được; thêm --first
     và --second (hai người của văn phòng) để nhập cả đoạn cuối chưa có chữ ký.
     """
+    if bool(files) == (let_go is not None):
+        usage("Cho tệp cần nhập, hoặc chỉ --let-go MÃ_BÀN.")
+    if let_go is not None:
+        with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
+            found = say_let_go(office, let_go, as_json=as_json, saved=not dry_run)
+        end(findings=not found)
+    files = files or []
     copies = copies_in(files, every=lost_laptop or first is not None)
     batches = [
         each
@@ -74,11 +86,13 @@ def collect_command(
     ]
     paths = [*batches, *copies]
     contents = [read_capped(path, _MOST_BYTES) for path in batches]
-    journals = [read_capped(path, JOURNAL_LIMIT) for path in copies]
+    # A copy may be large: each is read by itself, and all of them before anything is taken in.
+    prints = [file_hash(read_capped(path, JOURNAL_LIMIT)) for path in copies]
+    journals = (read_capped(path, JOURNAL_LIMIT) for path in copies)
     with opened(context, folder, passphrase_file, rehearse=dry_run) as office:
         keys = opened_desks(office, copies, first, second)
         answers = collect_with_sticks(office, contents, journals, keys)
-    names = _names(answers, paths, [*contents, *journals])
+    names = _names(answers, paths, [*map(file_hash, contents), *prints])
     if as_json:
         say_json(
             {
@@ -92,19 +106,23 @@ def collect_command(
             say("Có bản sao sổ của bàn ở đây. Máy đã mất hoặc hỏng: thêm --lost-laptop.")
     end(
         findings=any(
-            each.verdict != "accepted" or each.conflicts or each.without_effect or each.unproven
+            each.verdict != "accepted"
+            or each.conflicts
+            or each.without_effect
+            or each.unproven
+            or each.reason
             for each in answers
         )
     )
 
 
 def _names(
-    answers: Sequence[Collected], paths: Sequence[Path], contents: Sequence[bytes]
+    answers: Sequence[Collected], paths: Sequence[Path], prints: Sequence[Hash]
 ) -> list[str]:
     """The file that each answer is about: what waited has none, a copy may hold several desks."""
     left = defaultdict[Hash, list[str]](list)
-    for path, content in zip(paths, contents, strict=True):
-        left[file_hash(content)].append(path.name)
+    for path, print_ in zip(paths, prints, strict=True):
+        left[print_].append(path.name)
     found = [left[each.sha256] for each in answers]
     return [(each.pop(0) if len(each) > 1 else each[0]) if each else "-" for each in found]
 
@@ -145,6 +163,8 @@ def _notes(answers: tuple[Collected, ...], names: dict[Hash, str]) -> Iterator[s
 
 
 def _why(answer: Collected) -> str:
+    if answer.reason == END_TOO_LARGE:
+        return _REASONS[answer.reason]
     if answer.missing is not None:
         return f"còn thiếu {answer.missing[0]}–{answer.missing[1]}"
     if answer.unproven and answer.verdict == "accepted":

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from fieldapp.cli.office_opening import FolderOption, folder_of
-from fieldapp.cli.office_sticks import copy_lines
+from fieldapp.cli.office_sticks import JOURNAL_LIMIT, copy_lines
 from fieldapp.cli.output import AsJson, DryRun, end, say, say_json, told, usage
 from fieldapp.cli.secrets import PassphraseFile, passphrase
 from fieldapp.cli.tools import tools
@@ -17,7 +17,6 @@ from fieldapp.office.rebuilding import rebuild_register
 from fieldapp.office.said_again import RegisterAgain
 
 _MOST_BYTES = 65 * 1024 * 1024
-_JOURNAL_BYTES = 1 << 30
 _KINDS = (".facert", ".fapack", ".fadevreq", ".fabatch", ".fajournal")
 _NEVER_KNOWN = (
     "Không tệp nào kể lại cam kết và phân bổ của nhà tài trợ: ghi lại nếu cần.",
@@ -89,7 +88,7 @@ def _card_in(path: Path) -> bytes:
 
 
 def _cap(path: Path) -> int:
-    return _JOURNAL_BYTES if path.suffix == ".fajournal" else _MOST_BYTES
+    return JOURNAL_LIMIT if path.suffix == ".fajournal" else _MOST_BYTES
 
 
 def _waiting(done: RegisterAgain) -> int:

@@ -6,22 +6,28 @@ from typing import Annotated
 
 import typer
 
-from fieldapp.cli.output import usage
+from fieldapp.cli.output import say, say_json, usage
 from fieldapp.domain import codec
 from fieldapp.domain.canonical import Malformed
 from fieldapp.domain.desk_entries import SlotChanged
 from fieldapp.domain.ids import NOBODY, DeskId, OfficerId
 from fieldapp.files.atomic import read_capped
-from fieldapp.office.collected import Collected
+from fieldapp.office.collected import END_TOO_LARGE, Collected
 from fieldapp.office.office import Office
 from fieldapp.office.opened_desks import open_desk
+from fieldapp.office.sticks import let_end_go
 from fieldapp.trust.keys import Dmk
 
-JOURNAL_LIMIT = 1 << 30
+# What waits of a copy is one field of the register: SQLite's largest has 10⁹ bytes.
+JOURNAL_LIMIT = 512 * 1024 * 1024
 _SLOTS_LIMIT = 1024 * 1024
 _SUFFIX = ".fajournal"
 
 First = Annotated[str | None, typer.Option("--first", help="Mã người thứ nhất của văn phòng.")]
+LetGo = Annotated[
+    str | None,
+    typer.Option(help="Mã bàn (16 ký tự): bỏ đoạn sổ của bàn ấy đang giữ riêng, chưa tính."),
+]
 Second = Annotated[str | None, typer.Option("--second", help="Mã người thứ hai của văn phòng.")]
 
 
@@ -75,12 +81,32 @@ def copy_lines(answer: Collected) -> tuple[str, ...]:
             f"Bàn {answer.desk_no}: nhập từ USB của máy đã mất, {by} chứng minh đến lượt ghi "
             f"{answer.last} (kỳ sổ {answer.epoch})."
         )
-    if answer.unproven:
+    if answer.reason == END_TOO_LARGE:
+        lines.append(
+            f"Bàn {answer.desk_no}: đoạn chưa tính được lớn quá 64 MiB, không giữ. "
+            "Đoạn giữ từ trước, nếu có, vẫn còn: xem USB có đúng của bàn ấy không."
+        )
+    elif answer.unproven:
         lines.append(
             f"Bàn {answer.desk_no}: {answer.unproven} lượt ghi cuối chưa có chữ ký: giữ riêng, "
             "chưa tính. Hai người của văn phòng xác nhận: thêm --lost-laptop --first MÃ --second MÃ"
         )
+    if answer.verdict != "accepted" or answer.unproven or answer.missing:
+        lines.append(f"Bỏ đoạn giữ riêng ấy: fieldapp office collect --let-go {answer.desk}")
     return tuple(lines)
+
+
+def say_let_go(office: Office, desk: str, *, as_json: bool, saved: bool) -> bool:
+    """Let go of what waits of a desk's copy, and say so; false where nothing waits."""
+    size = let_end_go(office, DeskId(desk))
+    if as_json:
+        say_json({"saved": saved, "desk": desk, "let_go_bytes": size})
+    elif size:
+        verb = "Đã bỏ" if saved else "Sẽ bỏ"
+        say(f"{verb} đoạn giữ riêng của bàn {desk} ({size} byte). Những gì đã nhập không đổi.")
+    else:
+        say(f"Không giữ riêng đoạn nào của bàn {desk}.")
+    return size > 0
 
 
 def unread_copies(given: Sequence[Path], read: Sequence[Path]) -> bool:

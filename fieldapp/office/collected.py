@@ -8,6 +8,8 @@ from fieldapp.domain.kinds import Code
 from fieldapp.domain.papers import BatchManifest
 
 Verdict = Literal["accepted", "quarantined", "refused"]
+# The end of a copy is larger than what is kept of one; what was kept before stays.
+END_TOO_LARGE: Code = "end_too_large"
 Proof = Literal["receipts", "desk_key"]
 
 

@@ -11,7 +11,7 @@ from fieldapp.domain.entries import Entry
 from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.domain.office_entries import StickReceived
 from fieldapp.office.collect import collect
-from fieldapp.office.collected import Collected, Forked, Proof
+from fieldapp.office.collected import END_TOO_LARGE, Collected, Forked, Proof
 from fieldapp.office.office import Office
 from fieldapp.office.stick_proof import Loose, read_loose
 from fieldapp.office.stick_sorting import SortedOut, sort_out
@@ -27,7 +27,7 @@ from fieldapp.trust.refusals import Refusable, WrittenLater
 def collect_with_sticks(
     office: Office,
     batches: Iterable[bytes],
-    journals: Sequence[bytes] = (),
+    journals: Iterable[bytes] = (),
     keys: Mapping[DeskId, Dmk] | None = None,
 ) -> tuple[Collected, ...]:
     """Batches first, then what copies bring beyond them; one answer a file, later ones behind.
@@ -41,6 +41,16 @@ def collect_with_sticks(
     if any(each.fresh for each in found):
         found += collect(office, ())
     return (*answers, *found)
+
+
+def let_end_go(office: Office, desk: DeskId) -> int:
+    """Let go of what waits of a desk's copy; how many bytes that was, 0 where nothing waits."""
+    if desk not in desks_that_wait(office.db):
+        return 0
+    size = len(end_of(office.db, desk))
+    with office.db.transaction():
+        keep_end(office.db, office.province, desk, file_hash(b""), b"")
+    return size
 
 
 class _Sticks:
@@ -103,21 +113,21 @@ class _Sticks:
             return replace(answer, reason=doubt, proof=None, unproven=0)
         waits = replace(answer, verdict="quarantined", missing=kept.missing)
         if not joined or doubt is not None:
-            self._keep(desk, kept.not_held(self._db))
-            return replace(waits, reason=doubt or ("gap" if kept.missing else "end_not_signed"))
+            reason = doubt or ("gap" if kept.missing else "end_not_signed")
+            return self._put_aside(replace(waits, reason=reason), desk, kept)
         try:
             with collecting.savepoint(self._db):
                 taken = self._insert(kept)
         except collecting.DoesNotFit:
-            self._keep(desk, kept.not_held(self._db))
-            return replace(waits, reason="does_not_fit")
-        self._keep(desk, kept.end)
+            return self._put_aside(replace(waits, reason="does_not_fit"), desk, kept)
+        left = None if self._keep(desk, kept.end) else END_TOO_LARGE
         at = joined[-1].stamp
         if taken.fresh:
             self._say(answer, joined[-1], taken.fresh)
         return replace(
             answer,
             verdict="accepted",
+            reason=left,
             epoch=at.epoch,
             first=next(each.stamp.seq for each in joined if each.stamp.epoch == at.epoch),
             last=at.seq,
@@ -146,8 +156,13 @@ class _Sticks:
         said = StickReceived(at.desk, at.epoch, at.seq, last.hash, fresh, answer.unproven, proof)
         self._office.writer.say(said, at.ceremony)
 
-    def _keep(self, desk: DeskId, end: bytes) -> None:
-        keep_end(self._db, self._office.province, desk, file_hash(end), end)
+    def _put_aside(self, waits: Collected, desk: DeskId, kept: SortedOut) -> Collected:
+        if self._keep(desk, kept.not_held(self._db)):
+            return waits
+        return replace(waits, verdict="refused", reason=END_TOO_LARGE, unproven=0)
+
+    def _keep(self, desk: DeskId, end: bytes) -> bool:
+        return keep_end(self._db, self._office.province, desk, file_hash(end), end)
 
     def _forked(self, joined: Sequence[Entry]) -> Forked | None:
         """The first place of the latest epoch at which the desk said two things."""

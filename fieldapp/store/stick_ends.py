@@ -3,6 +3,8 @@
 from fieldapp.domain.ids import DeskId, Hash
 from fieldapp.store.database import Database
 
+# Anybody can seal to the office what is kept here: an evening without a batch is far smaller.
+MOST_BYTES = 64 * 1024 * 1024
 # A frame begins with its mark and the eight bytes of its desk.
 _ENDS = "FROM quarantine WHERE SUBSTR(content, 1, 4) = X'46414A31' AND SUBSTR(content, 5, 8) = ?"
 _DESKS = (
@@ -29,11 +31,17 @@ def end_of(db: Database, desk: DeskId) -> bytes:
     return b"".join(bytes(content) for (content,) in rows)
 
 
-def keep_end(db: Database, province: str, desk: DeskId, sha256: Hash, content: bytes) -> None:
-    """Keep this end of a desk's copy in the place of the one before; an empty one is let go."""
+def keep_end(db: Database, province: str, desk: DeskId, sha256: Hash, content: bytes) -> bool:
+    """Keep this end of a desk's copy in the place of the one before; an empty one is let go.
+
+    False where it is too large to be kept: the one before stays.
+    """
+    if len(content) > MOST_BYTES:
+        return False
     db.run("DELETE " + _ENDS, (bytes.fromhex(desk),))
     if content:
         db.run("INSERT OR IGNORE INTO quarantine VALUES (?, ?, ?)", (province, sha256, content))
+    return True
 
 
 def reaches(db: Database, province: str, desk: str, epoch: int, upto: int) -> int:

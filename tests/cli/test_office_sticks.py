@@ -4,7 +4,10 @@ import shutil
 
 import pytest
 
+from fieldapp.cli.office_sticks import JOURNAL_LIMIT
 from tests.cli.terminal import say, tools
+
+SQLITE_LARGEST = 1_000_000_000
 
 ABSENT = "015172993460"
 OFFICER = ("--officer", "o1")
@@ -78,3 +81,21 @@ def test_each_answer_names_the_file_it_is_about(office, stick, copied, tmp_path)
         ("a.fajournal", "accepted"),
         ("b.fajournal", "refused"),
     ]
+
+
+def test_the_end_that_waits_can_be_let_go(office, stick):
+    (file,) = office("collect", stick, "--lost-laptop", "--json").json["files"]
+    desk, before = file["desk"], handed(office)
+    said = office("collect", stick, "--lost-laptop").out
+    assert f"fieldapp office collect --let-go {desk}" in said
+    assert office("collect", stick, "--let-go", desk).code == office("collect").code == 2
+    assert "Sẽ bỏ" in office("collect", "--let-go", desk, "--dry-run").out
+    gone = office("collect", "--let-go", desk)
+    assert (gone.code, "Đã bỏ" in gone.out, handed(office)) == (0, True, before)
+    again = office("collect", "--let-go", desk)
+    assert (again.code, "Không giữ riêng" in again.out) == (1, True)
+    assert office("collect", "--let-go", "nobody", "--json").json["let_go_bytes"] == 0
+
+
+def test_the_largest_copy_fits_a_field_of_the_register():
+    assert JOURNAL_LIMIT * 3 // 2 < SQLITE_LARGEST

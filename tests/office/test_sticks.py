@@ -12,9 +12,9 @@ from fieldapp.office import stick_proof
 from fieldapp.office.acknowledge import acknowledge
 from fieldapp.office.opened_desks import open_desk
 from fieldapp.office.place import BOOK, CARD
-from fieldapp.office.sticks import collect_with_sticks
+from fieldapp.office.sticks import collect_with_sticks, let_end_go
 from fieldapp.office.totals import totals
-from fieldapp.store import chain, collecting
+from fieldapp.store import chain, collecting, stick_ends
 from fieldapp.trust.certs import make_cert
 from fieldapp.trust.journal import scan_frames
 from fieldapp.trust.receipts import VerifiedReceipt, verify_receipt
@@ -211,3 +211,31 @@ def test_what_is_no_copy_or_of_a_later_version_is_refused(office, desk_1):
     (empty, later) = stick(office, b"x", copy_of(desk_1) + b"FAJ2")
     assert (empty.verdict, empty.reason) == ("refused", "damaged")
     assert (later.verdict, later.reason) == ("refused", "too_new")
+
+
+def test_an_end_that_is_too_large_is_not_kept_and_the_one_before_stays(
+    office, desk_1, made, monkeypatch
+):
+    evening(desk_1, made, 1)
+    stick(office, copy_of(desk_1))
+    before = stick_ends.end_of(office.db, desk_1.id)
+    monkeypatch.setattr(stick_ends, "MOST_BYTES", len(before))
+    evening(desk_1, made, 0)
+    (answer,) = stick(office, copy_of(desk_1))
+    assert (answer.verdict, answer.reason, answer.held) == ("accepted", "end_too_large", 4)
+    assert stick_ends.end_of(office.db, desk_1.id) == before
+
+
+def test_junk_for_a_known_desk_is_refused_when_large_and_can_be_let_go(
+    office, desk_1, made, monkeypatch
+):
+    evening(desk_1, made, 1)
+    junk = frame(desk_1, desk_1.entries[-1])
+    monkeypatch.setattr(stick_ends, "MOST_BYTES", len(junk) - 1)
+    (answer,) = stick(office, junk)
+    assert (answer.verdict, answer.reason, answer.unproven) == ("refused", "end_too_large", 0)
+    assert (collecting.waiting(office.db), let_end_go(office, desk_1.id)) == ((), 0)
+    monkeypatch.undo()
+    stick(office, junk)
+    assert let_end_go(office, desk_1.id) == len(junk)
+    assert collecting.waiting(office.db) == ()
