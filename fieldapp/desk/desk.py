@@ -128,7 +128,7 @@ class Desk:
         return self._session.writer.settle(patience)
 
     def recent(self, limit: int) -> tuple[Recent, ...]:
-        """The latest handovers; what another officer made is not for this one to undo."""
+        """The latest handovers; what is old or another officer made is not for this one to undo."""
         session = self._session
         where = session.db, session.province, session.desk
         found = day.recent(*where, session.outside.time, min(limit, _MOST_LISTED))
@@ -287,7 +287,7 @@ class Desk:
             self._session.close()
 
     def _for_this_officer(self, each: Recent) -> Recent:
-        mine = each.undoable and self._handing.is_own(each.handover)
+        mine = each.undoable and self._handing.is_fresh_and_own(each.handover)
         return each if mine == each.undoable else replace(each, undoable=mine)
 
     def _one(self, handover: Hash) -> Recent:

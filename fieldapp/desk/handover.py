@@ -21,6 +21,7 @@ from fieldapp.domain.desk_entries import (
 from fieldapp.domain.entries import Entry
 from fieldapp.domain.entry_parts import Line, Override, Signature, StockLine
 from fieldapp.domain.ids import BeneficiaryId, Hash, ItemCode, OfficerId
+from fieldapp.domain.judging import VOID_SECONDS
 from fieldapp.domain.orders import Done, Ink, Later, Mark, Order, Paper, Refusal, Rule, Wanted
 from fieldapp.domain.printed import ReceiptNumber
 from fieldapp.domain.reasons import NotHandedReason, VoidReason
@@ -125,13 +126,15 @@ class Handing:
         session = self._session
         where = session.db, session.province, session.desk
         rows = day.recent(*where, session.outside.time, 1, handover)
-        return self.is_own(handover) and any(row.undoable for row in rows)
+        return self.is_fresh_and_own(handover) and any(row.undoable for row in rows)
 
-    def is_own(self, handover: Hash) -> bool:
-        """Whether the officer who is signed in made it."""
+    def is_fresh_and_own(self, handover: Hash) -> bool:
+        """Whether the officer who is signed in made it, and only just: by clock and count."""
         session = self._session
         entry = facts.handover(session.db, session.province, session.desk, handover)
-        return entry is not None and entry.stamp.officer == session.officer.officer
+        if entry is None or entry.stamp.officer != session.officer.officer:
+            return False
+        return session.writer.age(entry.stamp) <= VOID_SECONDS
 
     def confirm_paper(self, handover: Hash) -> None:
         """The paper receipt is signed by pen and the items are in the hands."""

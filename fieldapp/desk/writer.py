@@ -6,6 +6,7 @@ The clock is written down and never obeyed: order is the chain, across desks the
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from fieldapp.domain import entries
 from fieldapp.domain.entries import Entry, Stamp
 from fieldapp.domain.entry_types import EntryData
 from fieldapp.domain.ids import NOBODY, CeremonyId, DeskId, Hash, OfficerId, province_of
+from fieldapp.domain.judging import age
 from fieldapp.domain.kinds import Code
 from fieldapp.domain.outside import Outside
 from fieldapp.domain.readiness import ClockDoubt
@@ -162,6 +164,11 @@ class Writer:
             prev=prev or self._prev,
             tick=self._tick + behind + 1,
         )
+
+    def age(self, made: Stamp) -> int:
+        """Seconds since an entry of this desk, as its next one would tell them."""
+        now = replace(made, at=self._outside.time, boot=self._boot, mono=self._outside.mono())
+        return age(made, now)
 
     def record(self, entry: Entry) -> None:
         chain.record(self._db, entry)

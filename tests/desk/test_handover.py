@@ -54,6 +54,16 @@ def test_undo_within_ten_minutes_opens_the_entitlement_again(laptops, desk):
     assert isinstance(desk.hand_over(order((3, 2))), Done)
 
 
+def test_a_clock_that_is_set_back_offers_no_undo_that_would_be_refused(laptops, desk):
+    done = desk.hand_over(order((3, 2)))
+    laptops[0].clock.step(601)
+    laptops[0].clock.step(-600)
+    assert not desk.recent(1)[0].undoable
+    assert not desk.past(done.handover).undoable
+    assert desk.undoable() is None
+    assert desk.void(done.handover).reason == "not_allowed"
+
+
 def test_after_ten_minutes_a_leader_stands_by_a_void_with_their_own_pin(laptops, at_work):
     desk = at_work(laptops[0])
     done = desk.hand_over(order((3, 2)))
