@@ -49,14 +49,16 @@ class Receipts:
 
     def issue(self, handover: Hash, receipt: str, *, on_paper: bool) -> None:
         """Draw and print one receipt, or only keep its file where there is no printer."""
-        target = Target("a5")
-        if on_paper:
-            target = self.choices.target(printing.printers, printing.default_printer())
-        self._issue_to(target, (handover, receipt))
+        self._issue_to(self.target() if on_paper else Target("a5"), (handover, receipt))
 
     def printer(self) -> str:
         """Where a receipt would go now, empty for a file."""
-        return self.choices.target(printing.printers, printing.default_printer()).printer
+        return self.target().printer
+
+    def target(self) -> Target:
+        """Where a receipt would go now and in which layout; a file has always the same."""
+        found = self.choices.target(printing.printers, printing.default_printer())
+        return found if found.printer else Target("a5")
 
     def print_failed_again(self) -> bool:
         """Try what could not be printed; false when there is nothing of the kind."""

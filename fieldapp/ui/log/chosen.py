@@ -10,12 +10,14 @@ from fieldapp.ui.log import words
 from fieldapp.ui.theme.look import Look
 
 _NARROW = 800
+PREVIEW_KEY = "Ctrl+Shift+V"
 
 
 class ChosenBar(Card):
     """The loud button is what is still to finish of this line."""
 
     print_asked = Signal()
+    preview_asked = Signal()
     void_asked = Signal()
     sign_asked = Signal()
 
@@ -26,9 +28,11 @@ class ChosenBar(Card):
         self._name = label(role="h3", wrap=True)
         self._who = label(role="cap", wrap=True)
         self._chips = tuple(Chip(look) for _ in range(2))
+        self.preview = KeyButton(look, icon="search", size="md")
         self.reprint = KeyButton(look, key="F9", icon="printer", size="md")
         self.void = KeyButton(look, key="F8", icon="undo-2", kind="danger", size="md")
         self.sign = KeyButton(look, key="Enter", icon="signature", kind="primary", size="md")
+        self.preview.clicked.connect(self.preview_asked)
         self.reprint.clicked.connect(self.print_asked)
         self.void.clicked.connect(self.void_asked)
         self.sign.clicked.connect(self.sign_asked)
@@ -43,6 +47,7 @@ class ChosenBar(Card):
         what.addLayout(said, 1)
         for chip in self._chips:
             what.addWidget(chip)
+        what.addWidget(self.preview)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch()
@@ -58,6 +63,7 @@ class ChosenBar(Card):
     def show_line(self, line: LogLine | None, *, compact: bool) -> None:
         self._line = line
         handed = line is not None and line.kind == "handover" and not line.voided
+        self.preview.setVisible(handed)
         self.reprint.setVisible(handed)
         self.void.setVisible(handed)
         self.sign.setVisible(line is not None and words.awaits(line))
@@ -75,6 +81,10 @@ class ChosenBar(Card):
         self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def retranslate(self) -> None:
+        # Its long key stands in the bar of keys: beside the others there is no room for it.
+        self.preview.setText(tr("Xem"))
+        self.preview.setAccessibleName(tr("Xem phiếu"))
+        self.preview.setAccessibleDescription(tr("phím {key}", key=PREVIEW_KEY))
         self.reprint.setText(tr("In lại"))
         self.void.setText(tr("Hủy lượt"))
         self.sign.setText(tr("Đánh dấu đã ký"))

@@ -1,6 +1,7 @@
 """The log as a place in the rail: reads pages on the desk lane, finishes lines one by one."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,10 +15,12 @@ from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
 from fieldapp.ui.log import words
+from fieldapp.ui.log.chosen import PREVIEW_KEY
 from fieldapp.ui.log.model import PAGE
 from fieldapp.ui.log.port import LogPort
 from fieldapp.ui.log.screen import LogScreen
 from fieldapp.ui.log.voiding import Voiding
+from fieldapp.ui.preview.previewing import Previewing
 from fieldapp.ui.shell.page import KeyHint
 from fieldapp.ui.theme.look import Look
 
@@ -32,8 +35,16 @@ class DayLogPage(QObject):
     icon = "notebook-pen"
     topic = "log"
 
-    def __init__(self, look: Look, desk: LogPort, lane: Lane, print_again: PrintAgain) -> None:
+    def __init__(
+        self,
+        look: Look,
+        desk: LogPort,
+        lane: Lane,
+        print_again: PrintAgain,
+        previewing: Previewing,
+    ) -> None:
         super().__init__()
+        self.previewing = previewing
         self._desk, self._lane, self._print_again = desk, lane, print_again
         self._only: LogFilter = "all"
         self._text = ""
@@ -48,9 +59,11 @@ class DayLogPage(QObject):
         screen.sign_asked.connect(self.sign)
         screen.void_asked.connect(self.void)
         screen.print_asked.connect(self.reprint)
+        screen.preview_asked.connect(self.preview)
         for keys, wish in (
             (("F8", "Ctrl+Z"), self.void),
             (("F9", "Ctrl+P"), self.reprint),
+            ((PREVIEW_KEY,), self.preview),
             (("F2", "Ctrl+F"), self._to_search),
             (("F5", "Ctrl+R"), self.refresh),
         ):
@@ -71,6 +84,7 @@ class DayLogPage(QObject):
             KeyHint("Enter", tr("Đánh dấu đã ký")),
             KeyHint("F8", tr("Hủy lượt")),
             KeyHint("F9", tr("In lại")),
+            KeyHint(PREVIEW_KEY, tr("Xem phiếu")),
             KeyHint("Ctrl+F", tr("Tìm")),
             KeyHint("Ctrl+1", tr("Về bàn trao")),
             KeyHint("F12", tr("Khóa máy")),
@@ -79,7 +93,7 @@ class DayLogPage(QObject):
     @property
     def covered(self) -> bool:
         """Whether a question lies over the page."""
-        return self.voiding.sheet is not None
+        return self.voiding.sheet is not None or self.previewing.sheet is not None
 
     def entered(self) -> None:
         self.screen.message.hide()
@@ -103,6 +117,7 @@ class DayLogPage(QObject):
         self._turn += 1
         self._text = ""
         self.voiding.close()
+        self.previewing.close()
         self.screen.clear()
 
     def refresh(self) -> None:
@@ -146,8 +161,19 @@ class DayLogPage(QObject):
         line = self.screen.line
         if line is None or line.receipt is None or line.voided or self.covered:
             return
-        self._print_again(line.entry, line.receipt)
-        number = short_receipt(line.receipt)
+        self._print(line.entry, line.receipt)
+
+    def preview(self) -> None:
+        """See the receipt as it would come out now; its Enter is the F9 of this page."""
+        line = self.screen.line
+        if line is None or line.receipt is None or line.voided or self.covered:
+            return
+        wanted = partial(self._print, line.entry, line.receipt)
+        self.previewing.ask(self.screen, line.entry, line.receipt, wanted, self.show_trouble)
+
+    def _print(self, handover: Hash, receipt: str) -> None:
+        self._print_again(handover, receipt)
+        number = short_receipt(receipt)
         lead = tr("Đang in lại phiếu {no}.", no=number)
         self.screen.toast.say(lead, tr("Không ra giấy thì Bàn trao báo."), icon="printer")
 

@@ -71,6 +71,7 @@ class LogScreen(QWidget):
     filtered = Signal(str)
     typed = Signal(str)
     print_asked = Signal()
+    preview_asked = Signal()
     void_asked = Signal()
     sign_asked = Signal()
 
@@ -99,6 +100,7 @@ class LogScreen(QWidget):
         self.rows.dataChanged.connect(lambda *_: self._show_chosen(self.table.line()))
         self.table.entered.connect(self._enter)
         self.bar.print_asked.connect(self.print_asked)
+        self.bar.preview_asked.connect(self.preview_asked)
         self.bar.void_asked.connect(self.void_asked)
         self.bar.sign_asked.connect(self.sign_asked)
         self._lay_out()
