@@ -110,7 +110,8 @@ def _judge_paper(data: HandedOver, table: Table) -> Code | None:
         return "receipt_number"
     if data.paper is not None:
         slip = ReceiptNumber.parse(data.paper.slip)
-        if slip is None or not slip.is_slip:
+        # A slip of another desk would use up a number of that desk where both are known.
+        if slip is None or not slip.is_slip or slip.desk_no != table.desk_no:
             return "slip_number"
         if data.paper.slip in table.used_slips:
             return "slip_used"

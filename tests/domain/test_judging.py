@@ -17,6 +17,7 @@ from fieldapp.domain.judging import (
     judge_count,
     judge_handover,
 )
+from fieldapp.domain.printed import ReceiptNumber
 
 CARD, BOOK = ItemCode("bhyt_card"), ItemCode("bhxh_book")
 MY, AN = BeneficiaryId("my"), BeneficiaryId("an")
@@ -166,8 +167,8 @@ def test_a_blank_slip_counts_once():
     assert judged(keyed, replace(TABLE, used_slips=frozenset({SLIP}))) == "slip_used"
 
 
-@pytest.mark.parametrize("slip", [NUMBER, "00003-9-00015-97"])
-def test_a_slip_has_a_slips_number(slip):
+@pytest.mark.parametrize("slip", [NUMBER, "00003-9-00015-97", str(ReceiptNumber(4, 9, 15))])
+def test_a_slip_has_a_number_of_a_slip_of_its_own_desk(slip):
     assert judged(handed(paper=PaperSlip(slip, "2022-12-15"))) == "slip_number"
 
 

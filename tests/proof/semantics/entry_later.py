@@ -128,6 +128,11 @@ def _no_slip(world: World, desk: HandDesk, _chance: Random) -> None:
     desk.hand_over(world.dues[PLAIN[4]], paper=PaperSlip(number, "2022-12-15"))
 
 
+def _others_slip(world: World, desk: HandDesk, _chance: Random) -> None:
+    number = str(ReceiptNumber(desk.no + 1, 9, 15))
+    desk.hand_over(world.dues[PLAIN[4]], paper=PaperSlip(number, "2022-12-15"))
+
+
 def _told_as(desk: HandDesk, kind: str, said: dict[str, Any]) -> Entry:
     """An entry of any type, whether or not this version writes it."""
     entry = desk.say(SignedOut("officer"))
@@ -203,5 +208,6 @@ CASES = (
     held(57, "marked-before-the-handover", _marked_before, "signed_too_early"),
     held(57, "slip-used-twice", _slip_twice, "slip_used"),
     held(57, "slip-is-a-receipt", _no_slip, "slip_number"),
+    held(57, "slip-of-another-desk", _others_slip, "slip_number"),
 )
 CARELESS = (Careless("57-mark-without-witness", ((judging, "_judge_mark", lambda _: None),)),)
