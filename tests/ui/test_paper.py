@@ -14,28 +14,16 @@ from threading import Thread
 
 import pypdfium2
 import pytest
+import zxingcpp
+
+from fieldapp.files.page_image import page_image
+from tests.ui.sent_to_paper import ELSEWHERE, LARGE, SEND, TRIAL
 
 CUPSD, LPADMIN = Path("/usr/sbin/cupsd"), Path("/usr/sbin/lpadmin")
-NAME = "ban1"
-# Both pages of an A5 receipt, from a process of its own: libcups looks for its server only once.
-SEND = """
-import io, time, pypdfium2
-from PySide6.QtWidgets import QApplication
-from fieldapp.ui import printing
-application = QApplication([])
-receipt, content = pypdfium2.PdfDocument.new(), io.BytesIO()
-for _ in range(2):
-    receipt.new_page(595.28, 420.94)
-receipt.save(content)
-name = printing.default_printer()
-printing.print_pages(printing.draw_pages(content.getvalue(), 100), name, "a receipt")
-for _ in range(40):
-    outcome = printing.job_outcome(name, "a receipt")
-    if outcome[1]:
-        break
-    time.sleep(0.25)
-print(name, *outcome)
-"""
+DISABLE = Path("/usr/sbin/cupsdisable")
+NAME, OTHER = "ban1", "ban2"
+DPI = 200
+A4_LANDSCAPE, A4 = [842, 595], [595, 842]
 SETTINGS = """
 Listen 127.0.0.1:{port}
 WebInterface No
@@ -95,11 +83,19 @@ class Queue:
 
     env: dict[str, str]
 
-    def add(self, printer_port: int) -> None:
+    def add(self, printer_port: int, name: str = NAME) -> None:
         """A queue that changes nothing on the way, and everybody's default."""
         device = f"socket://127.0.0.1:{printer_port}"
-        for words in (["-p", NAME, "-E", "-v", device], ["-d", NAME]):
-            subprocess.run([LPADMIN, *words], env=self.env, check=True, capture_output=True)
+        for words in (["-p", name, "-E", "-v", device], ["-d", name]):
+            self.ask(LPADMIN, *words)
+
+    def ask(self, *words: str | Path) -> str:
+        ran = subprocess.run(words, env=self.env, check=False, capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def run(self, program: str, *words: str) -> str:
+        return self.ask(sys.executable, "-c", program, *words)
 
 
 @pytest.fixture
@@ -153,3 +149,53 @@ def test_both_pages_of_a_receipt_arrive_at_the_default_printer_on_one_sheet(queu
     (page,) = document
     assert [round(each) for each in page.get_size()] == [595, 842]
     document.close()
+
+
+def test_a_receipt_in_large_type_arrives_as_one_sheet_of_a4_a_page(queue):
+    with closing(Printer()) as printer:
+        queue.add(printer.port)
+        pages = int(queue.run(LARGE))
+        assert printer.finished(20)
+    assert sheets(printer.paper) == [A4_LANDSCAPE] * pages
+    assert pages > 1
+
+
+def test_the_test_page_arrives_moved_as_far_as_was_set(queue):
+    corners = []
+    for offset in (("0", "0"), ("15", "-20")):
+        with closing(Printer()) as printer:
+            queue.add(printer.port)
+            queue.run(TRIAL, *offset)
+            assert printer.finished(20)
+        assert sheets(printer.paper) == [A4]
+        corners.append(corner(printer.paper))
+    (across, down), (moved_across, moved_down) = corners
+    assert (moved_across - across, moved_down - down) == pytest.approx((1.5, -2.0), abs=0.2)
+
+
+def test_the_back_up_printer_gets_what_the_first_did_not_print(queue):
+    with closing(Printer()) as first, closing(Printer()) as second:
+        queue.add(first.port, NAME)
+        queue.add(second.port, OTHER)
+        queue.ask(DISABLE, NAME)
+        kept, taken = queue.run(ELSEWHERE).splitlines()
+        assert second.finished(20)
+    assert (kept, taken) == (f"{NAME} offline", f"{OTHER} printed")
+    assert (first.paper, sheets(second.paper)) == (b"", [A4])
+
+
+def sheets(paper: bytes) -> list[list[int]]:
+    document = pypdfium2.PdfDocument(paper)
+    found = [[round(each) for each in page.get_size()] for page in document]
+    document.close()
+    return found
+
+
+def corner(paper: bytes) -> tuple[float, float]:
+    """Where the code of the test page lies on the first sheet, in millimetres."""
+    picture = page_image(paper, 0, DPI)
+    shape = (picture.height, picture.stride)
+    gray = memoryview(picture.pixels).cast("B", shape)
+    (found,) = zxingcpp.read_barcodes(gray)
+    at = found.position.top_left
+    return at.x / DPI * 25.4, at.y / DPI * 25.4
