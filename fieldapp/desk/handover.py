@@ -58,14 +58,15 @@ class Handing:
         exempt = frozenset(each.rule for each in overrides)
         with session.writer.transaction() as draft:
             standings = self._standings(order.wanted)
-            # Saved or refused, it is answered: no more is asked about it.
-            drafts.drop_drafts(session.db, session.province, standings)
             no = (
                 self._closed()
                 or slip_refusal(session, order)
                 or refusal(standings, order.wanted, self._stock(standings), self._is_handed, exempt)
                 or self._covered(standings, exempt)
             )
+            if no is None or _all_received(no, standings):
+                # Any other no leaves the question open: the items may be in somebody's hands.
+                drafts.drop_drafts(session.db, session.province, standings)
             if no is not None:
                 draft.say(refused(no))
                 return no
@@ -267,6 +268,12 @@ class Handing:
 def text_hash(handed: HandedOver) -> Hash:
     """What a signature is bound to: the handover as it reads without the signature."""
     return Hash(sha256(canonical.encode(codec.write(replace(handed, signature=None)))).hexdigest())
+
+
+def _all_received(no: Refusal, standings: Mapping[BeneficiaryId, Standing]) -> bool:
+    """Whether the refusal says of everybody in the order that nothing is left to give."""
+    due = any(each.open_dues for each in standings.values())
+    return no.reason == "already_handed" and not due
 
 
 def _overrides(order: Order, leader: OfficerId | None) -> tuple[Override, ...]:

@@ -53,11 +53,28 @@ def test_the_handover_answers_it_in_its_own_transaction(desk):
     assert [each.first for each in desk.beginning.left()] == [FIRST]
 
 
-def test_a_refusal_answers_it_too(desk):
+def test_that_it_was_handed_over_before_answers_it_too(desk):
     assert isinstance(desk.hand_over(order((3, 2))), Done)
     desk.beginning.note((person_id(2),), "scan", "cccd")
     assert isinstance(desk.hand_over(order((3, 2))), Refusal)
     assert desk.beginning.left() == ()
+
+
+def test_any_other_refusal_leaves_it_open_for_the_items_may_be_in_somebodys_hands(desk):
+    desk.beginning.note((FIRST,), "scan", "cccd")
+    no = desk.from_paper(order((1, 1)), "12", "2022-12-15")
+    assert isinstance(no, Refusal)
+    assert no.reason == "slip_used"
+    assert [each.first for each in desk.beginning.left()] == [FIRST]
+    assert isinstance(desk.hand_over(order((1, 1))), Done)
+    assert desk.beginning.left() == ()
+
+
+def test_of_two_who_were_begun_together_one_may_still_be_due(desk):
+    assert isinstance(desk.hand_over(order((3, 2))), Done)
+    desk.beginning.note((person_id(2), FIRST), "scan", "cccd")
+    assert isinstance(desk.hand_over(order((3, 2), (1, 1))), Refusal)
+    assert [each.first for each in desk.beginning.left()] == [person_id(2)]
 
 
 def test_the_note_of_a_later_version_is_left_alone_and_stops_nobody(desk):
