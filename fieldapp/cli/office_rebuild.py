@@ -1,6 +1,7 @@
 """`fieldapp office rebuild`: the register again, from the files that were kept."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -91,6 +92,10 @@ def _cap(path: Path) -> int:
     return JOURNAL_LIMIT if path.suffix == ".fajournal" else _MOST_BYTES
 
 
+def _day(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
+
+
 def _waiting(done: RegisterAgain) -> int:
     return sum(each.verdict != "accepted" for each in done.batches)
 
@@ -122,6 +127,11 @@ def _lines(done: RegisterAgain, *, saved: bool) -> Iterator[str]:
         yield from copy_lines(each)
     if done.strange:
         yield f"{done.strange} tệp không phải của văn phòng này hoặc đã bị sửa: bỏ qua."
+    yield (
+        f"Dùng chứng nhận số {done.cert.cert_no}, ngày {_day(done.cert.valid_from)}, thu hồi "
+        f"{len(done.cert.revoked)} máy. So với chứng nhận mới nhất của văn phòng: nếu có số lớn "
+        "hơn, chép tệp .facert ấy vào và dựng lại, kẻo máy đã thu hồi lại được nhận."
+    )
     if done.withdrawn:
         yield f"{done.withdrawn} món không còn trong gói mới nhất: coi như đã rút."
     if done.lists:
@@ -143,6 +153,9 @@ def _as_json(done: RegisterAgain, files: int, *, saved: bool) -> dict[str, objec
         "desks_without_request": list(done.desks_without_request),
         "lists": [{"list": code, "version": version} for code, version in done.lists],
         "cards_unknown": list(done.cards_unknown),
+        "cert_no": done.cert.cert_no,
+        "cert_valid_from": done.cert.valid_from,
+        "revoked": len(done.cert.revoked),
         "withdrawn": done.withdrawn,
         "strange": done.strange,
         "accepted": len(done.batches) - _waiting(done),

@@ -10,6 +10,7 @@ from pathlib import Path
 from fieldapp.domain.ids import BeneficiaryId, CeremonyId, DeskId, Hash
 from fieldapp.domain.pack import Pack
 from fieldapp.domain.pack_records import Attested, Beneficiary, Desk, Item, Letterhead, Secret
+from fieldapp.domain.papers import Cert
 from fieldapp.office.collected import Collected
 from fieldapp.office.folder import note_place
 from fieldapp.office.kept_files import KeptFiles
@@ -48,6 +49,8 @@ class RegisterAgain:
     withdrawn: int
     strange: int
     batches: tuple[Collected, ...]
+    cert: Cert
+    """The newest that was kept: what a newer one revoked is not known."""
 
 
 class SaidAgain:
@@ -101,6 +104,7 @@ class SaidAgain:
             withdrawn=self._withdrawn,
             strange=self._files.strange,
             batches=batches,
+            cert=max(self._files.opened, key=lambda each: each.cert_no),
         )
 
     def _say(self, db: Database) -> None:

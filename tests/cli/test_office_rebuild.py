@@ -26,9 +26,12 @@ def test_a_lost_register_comes_back_with_its_sums(office, copied, tmp_path):
     card.write_text(copied.secrets["card"])
     seen = office("rebuild", *kept, "--dry-run", "--json").json
     assert (seen["saved"], len(seen["cards_unknown"])) == (False, 1)
+    assert (seen["cert_no"], seen["revoked"]) == (1, 0)
     done = office("rebuild", *kept, "--card-file", card)
     assert (done.code, "Đã dựng lại sổ đăng ký: 1 buổi, 79 người" in done.out) == (0, True), done
     assert "nhà tài trợ" in done.out
+    assert "Dùng chứng nhận số 1, ngày " in done.out
+    assert "So với chứng nhận mới nhất của văn phòng" in done.out
     assert office("totals", "--json").json == before
 
 
