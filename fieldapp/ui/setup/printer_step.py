@@ -1,28 +1,20 @@
 """Which printer, in which layout, and a page that proves it."""
 
-from collections.abc import Sequence
-from typing import Protocol, cast
+from functools import partial
+from typing import cast
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout
 
+from fieldapp.domain import print_jobs
 from fieldapp.domain.print_jobs import LAYOUTS, Layout
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import KeyButton, Message, Segmented, label
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
-from fieldapp.ui.print_choices import PrintChoices
+from fieldapp.ui.print_choices import PrintChoices, Target
+from fieldapp.ui.settings.port import Printers
 from fieldapp.ui.setup.step import Outcome, Step
 from fieldapp.ui.theme.look import Look
-
-
-class Printers(Protocol):
-    """The system's printers, and a page sent to one of them; the page on the lane."""
-
-    def names(self) -> Sequence[str]: ...
-
-    def default(self) -> str: ...
-
-    def print_trial(self, printer: str, layout: Layout) -> None: ...
 
 
 class PrinterStep(Step):
@@ -82,8 +74,8 @@ class PrinterStep(Step):
     def outcome(self) -> Outcome:
         if self._printed:
             return Outcome(ok=True, text=tr("Đã gửi trang thử tới {name}", name=self._printed))
-        target = self._choices.target(self._printers.names, self._printers.default())
-        return Outcome(bool(target.printer), target.printer)
+        printer = self._target().printer
+        return Outcome(bool(printer), printer)
 
     def _list(self) -> None:
         layout = self._choices.layout
@@ -96,14 +88,15 @@ class PrinterStep(Step):
             self.printer.addItem(name, name)
         chosen = self.printer.findData(self._choices.printer(layout))
         self.printer.setCurrentIndex(max(0, chosen))
-        self.trial.setEnabled(bool(self._printer()))
+        self.trial.setEnabled(bool(self._target().printer))
 
-    def _printer(self) -> str:
-        return str(self.printer.currentData() or "") or self._printers.default()
+    def _target(self) -> Target:
+        """Where a receipt would go now."""
+        return self._choices.target(self._printers.names, self._printers.default())
 
     def _choose(self) -> None:
         self._choices.choose_printer(self._choices.layout, str(self.printer.currentData() or ""))
-        self.trial.setEnabled(bool(self._printer()))
+        self.trial.setEnabled(bool(self._target().printer))
         self.changed.emit()
 
     def _choose_layout(self, layout: str) -> None:
@@ -111,22 +104,31 @@ class PrinterStep(Step):
         self._list()
 
     def _print(self) -> None:
-        printer = self._printer()
+        target = self._target()
         self.trial.setEnabled(False)
-        self._say("info", tr("Đang gửi trang thử tới {name}…", name=printer))
+        self._say("info", tr("Đang gửi trang thử tới {name}…", name=target.printer))
         self._lane.run(
-            self._printers.print_trial,
-            printer,
-            self._choices.layout,
-            then=lambda _: self._sent(printer),
+            self._try,
+            target,
+            self._choices.offset(target.layout),
+            then=partial(self._sent, target.printer),
             trouble=self._failed,
         )
 
-    def _sent(self, printer: str) -> None:
-        self._printed = printer
+    def _try(self, target: Target, offset: tuple[int, int]) -> print_jobs.Outcome:
+        """On the lane."""
+        return self._printers.send(self._printers.trial(target, offset), target, offset)
+
+    def _sent(self, printer: str, outcome: print_jobs.Outcome) -> None:
         self.trial.setEnabled(True)
-        # That the system took it is no proof that paper came out.
-        self._say("ok", tr("Đã gửi trang thử."), tr("Xem giấy: đủ bốn góc khung là đúng lề."))
+        if outcome in {"printed", "handed"}:
+            self._printed = printer
+            # That the system took it is no proof that paper came out.
+            measure = tr("Đo từ mép giấy: vạch 10 phải cách mép đúng 10 mm.")
+            self._say("ok", tr("Đã gửi trang thử."), measure)
+        else:
+            advice = tr("Kiểm tra dây, nguồn và giấy rồi in thử lại.")
+            self._say("warn", tr("Chưa in được trang thử."), advice)
         self.changed.emit()
 
     def _failed(self, trouble: FieldTrouble) -> None:

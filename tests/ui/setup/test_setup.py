@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from fieldapp.desk.stick_trial import try_stick
+from fieldapp.domain.print_jobs import Outcome
 from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.files.qr_code import code_modules
 from fieldapp.ui.desk.pad import Pad
 from fieldapp.ui.machine import Gaps, MachineChoices
-from fieldapp.ui.preparing import trial_page
-from fieldapp.ui.print_choices import PrintChoices
+from fieldapp.ui.print_choices import PrintChoices, Target
 from fieldapp.ui.setup.heard import TEST_CODE
 from fieldapp.ui.setup.language_step import LanguageStep
 from fieldapp.ui.setup.printer_step import PrinterStep
@@ -32,7 +32,8 @@ class FakePrinters:
     """Two printers, one of which is out of order."""
 
     def __init__(self) -> None:
-        self.printed: list[tuple[str, str]] = []
+        self.printed: list[str] = []
+        self.says: Outcome = "handed"
 
     def names(self) -> list[str]:
         return ["HP Laser 107a", "Hỏng"]
@@ -40,10 +41,14 @@ class FakePrinters:
     def default(self) -> str:
         return "HP Laser 107a"
 
-    def print_trial(self, printer: str, layout: str) -> None:
-        if printer == "Hỏng":
+    def trial(self, target: Target, offset: tuple[int, int]) -> bytes:
+        return f"{target.printer} {target.layout} {offset}".encode()
+
+    def send(self, pdf: bytes, target: Target, offset: tuple[int, int]) -> Outcome:
+        if target.printer == "Hỏng":
             raise FieldTrouble("Không thấy máy in.", "Kiểm tra dây.", code="IN-02")
-        self.printed.append((printer, layout))
+        self.printed.append(pdf.decode())
+        return self.says
 
 
 @pytest.fixture
@@ -176,13 +181,14 @@ def test_nothing_is_heard_once_the_step_is_left(screen, machine):
 def test_a_printer_is_chosen_for_its_layout_and_tried(screen, prints, qtbot):
     screen.begin("printer")
     step = screen.steps[2]
+    prints.choose_offset("a5", 15, -20)
     step.layout_choice.choose("a5")
     step.layout_choice.chosen.emit("a5")
     step.printer.setCurrentIndex(1)
     step.printer.activated.emit(1)
     assert (prints.layout, prints.printer("a5")) == ("a5", "HP Laser 107a")
     step.trial.click()
-    qtbot.waitUntil(lambda: step._printers.printed == [("HP Laser 107a", "a5")])
+    qtbot.waitUntil(lambda: step._printers.printed == ["HP Laser 107a a5 (15, -20)"])
     qtbot.waitUntil(lambda: "Đã gửi trang thử." in step.note.accessibleName())
 
 
@@ -194,6 +200,15 @@ def test_a_printer_that_fails_is_said_calmly(screen, qtbot):
     step.trial.click()
     qtbot.waitUntil(lambda: "[IN-02]" in step.note.accessibleName())
     assert step.trial.isEnabled()
+
+
+def test_a_printer_without_paper_is_not_said_to_have_printed(screen, qtbot):
+    screen.begin("printer")
+    step = screen.steps[2]
+    step._printers.says = "paper"
+    step.trial.click()
+    qtbot.waitUntil(lambda: "Chưa in được trang thử." in step.note.accessibleName())
+    assert "trang thử" not in step.outcome().text
 
 
 def test_the_usual_way_to_sign_is_kept_and_the_ink_is_not(screen, machine):
@@ -225,12 +240,6 @@ def test_a_stick_that_takes_nothing_is_said_with_its_code(screen, qtbot, tmp_pat
     step.trial.click()
     qtbot.waitUntil(lambda: "[USB-" in step.note.accessibleName())
     assert not step.outcome().ok
-
-
-def test_the_test_page_fills_its_sheet_to_the_edges():
-    page = trial_page("twin", "Trang thử", "HP")
-    assert (page.width(), page.height()) == (210 * 8, 297 * 8)
-    assert page.pixelColor(80, 80).black() > 200
 
 
 def test_the_code_on_the_screen_is_one_a_scanner_can_have():
