@@ -78,12 +78,7 @@ def collect_command(
         end(findings=not found)
     files = files or []
     copies = copies_in(files, every=lost_laptop or first is not None)
-    batches = [
-        each
-        for given in files
-        for each in (sorted(given.glob("*.fabatch")) if given.is_dir() else [given])
-        if each not in copies
-    ]
+    batches = _batches_in(files, copies)
     paths = [*batches, *copies]
     contents = [read_capped(path, _MOST_BYTES) for path in batches]
     # A copy may be large: each is read by itself, and all of them before anything is taken in.
@@ -104,15 +99,25 @@ def collect_command(
         _tell(names, answers)
         if unread_copies(files, copies):
             say("Có bản sao sổ của bàn ở đây. Máy đã mất hoặc hỏng: thêm --lost-laptop.")
-    end(
-        findings=any(
-            each.verdict != "accepted"
-            or each.conflicts
-            or each.without_effect
-            or each.unproven
-            or each.reason
-            for each in answers
-        )
+    end(findings=any(map(_asks_for_somebody, answers)))
+
+
+def _batches_in(given: Sequence[Path], copies: Sequence[Path]) -> list[Path]:
+    return [
+        each
+        for path in given
+        for each in (sorted(path.glob("*.fabatch")) if path.is_dir() else [path])
+        if each not in copies
+    ]
+
+
+def _asks_for_somebody(answer: Collected) -> bool:
+    return (
+        answer.verdict != "accepted"
+        or bool(answer.conflicts)
+        or bool(answer.without_effect)
+        or bool(answer.unproven)
+        or bool(answer.reason)
     )
 
 
