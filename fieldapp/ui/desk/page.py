@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldapp.domain.day import DayCounts, Heading
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.ui import printing
 from fieldapp.ui.desk.collecting import Collecting
 from fieldapp.ui.desk.day import Day
 from fieldapp.ui.desk.exempting import Exempting
@@ -82,9 +81,8 @@ class DeskPage(QObject):
 
     def entered(self) -> None:
         """Come to the desk: printer, figures and list as they are now."""
-        choices = self.day.receipts.choices
-        target = choices.target(printing.printers, printing.default_printer())
-        self.screen.panel.show_printer(target.printer, target.layout, choices.when)
+        target, when = self.day.receipts.target(), self.day.receipts.choices.when
+        self.screen.panel.show_printer(target.printer, target.layout, when)
         self._lane.run(self._desk.heading, then=self._headed, trouble=self.looking.show_trouble)
         self.day.refresh()
         if self.looking.subject is None:

@@ -51,10 +51,6 @@ class Receipts:
         """Draw and print one receipt, or only keep its file where there is no printer."""
         self._issue_to(self.target() if on_paper else Target("a5"), (handover, receipt))
 
-    def printer(self) -> str:
-        """Where a receipt would go now, empty for a file."""
-        return self.target().printer
-
     def target(self) -> Target:
         """Where a receipt would go now and in which layout; a file has always the same."""
         found = self.choices.target(printing.printers, printing.default_printer())
