@@ -182,6 +182,7 @@ def _practise(arguments: Sequence[str]) -> int:
 
     from PySide6.QtWidgets import QApplication
 
+    from fieldapp.ui.practice_folder import practice_folder
     from fieldapp.ui.practising import Practice
     from fieldapp.ui.program import Program
     from fieldapp.ui.remembered import Remembered
@@ -189,11 +190,11 @@ def _practise(arguments: Sequence[str]) -> int:
 
     profile, _ = _profile(arguments)
     remembered = (profile or paths.data_root() / "desk") / "window.ini"
-    with tempfile.TemporaryDirectory(prefix="trao-tay-tap-thu-") as folder:
-        _keep_logs(Path(folder), may_make=True)
+    with practice_folder(Path(tempfile.gettempdir())) as folder:
+        _keep_logs(folder, may_make=True)
         application = QApplication([])
         application.setApplicationName("Trao Tay")
-        practice = Practice(lambda: _practice_in(Path(folder) / "tap-thu"))
+        practice = Practice(lambda: _practice_in(folder / "tap-thu"))
         gate = DeskGate(practice.opening)
         program = Program(
             application, paths.resources(), gate, Remembered(remembered), practice=practice
