@@ -19,7 +19,6 @@ from fieldapp.ui.log.page import DayLogPage
 from fieldapp.ui.machine import MachineChoices
 from fieldapp.ui.papers.page import PapersPage
 from fieldapp.ui.place import place_of, short_place
-from fieldapp.ui.preview.previewing import Previewing
 from fieldapp.ui.progress.page import ProgressPage
 from fieldapp.ui.resting import Resting
 from fieldapp.ui.scanner import Scanner
@@ -62,8 +61,7 @@ class Workday(QObject):
         self.progress_page = ProgressPage(look, desk, lane)
         prints = self.desk_page.day.receipts
         print_again = partial(prints.issue, on_paper=True)
-        previewing = Previewing(look, desk.prints, self._errands, prints.target)
-        self.log_page = DayLogPage(look, desk, lane, print_again, previewing)
+        self.log_page = DayLogPage(look, desk, lane, print_again, self.desk_page.day.previewing)
         self.closing_page = ClosingPage(look, desk, lane, self._errands)
         self.sync_page = SyncPage(look, desk, lane, self._errands)
         self.calling_page = CallingPage(look, desk, lane)

@@ -12,6 +12,7 @@ from fieldapp.ui.desk.receipts import Receipts
 from fieldapp.ui.desk.screen import DeskScreen
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.language import tr
+from fieldapp.ui.preview.previewing import Previewing
 from fieldapp.ui.theme.look import Look
 
 LISTED = 50
@@ -34,6 +35,7 @@ class Day:
         self._looking, self._counted = looking, counted
         self.receipts = Receipts(desk, errands, screen, look, self.refresh)
         self.receipts.ask_what_is_open()
+        self.previewing = Previewing(look, desk.prints, errands, self.receipts.target)
         screen.undo_asked.connect(self.undo)
         screen.reprint_asked.connect(self.reprint)
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from fieldapp.desk.approving import Approval
 from fieldapp.desk.misses import WrongPin
+from fieldapp.desk.receipts import Preview
 from fieldapp.domain.begun import LeftOpen
 from fieldapp.domain.day import DayCounts, HandedLine, Heading, Recent
 from fieldapp.domain.entry_parts import Collector
@@ -72,6 +73,8 @@ class PrintsPort(Protocol):
     def note(self, handover: Hash, copy: int, outcome: Outcome) -> None: ...
 
     def note_seen(self, jobs: Iterable[PrintJob], *, came_out: bool) -> None: ...
+
+    def preview(self, handover: Hash, layout: Layout) -> Preview: ...
 
     def to_roll(self, handover: Hash, address: str) -> tuple[Issued, Outcome]: ...
 

@@ -19,6 +19,7 @@ class RecallSheet(Sheet):
 
     signed = Signal()
     reprint = Signal()
+    preview = Signal()
     undo = Signal()
     approval = Signal()
     line_undo = Signal(int)
@@ -37,6 +38,11 @@ class RecallSheet(Sheet):
         ):
             known.addWidget(Fact(caption, value))
         known.addStretch()
+        if not row.voided:
+            see = KeyButton(look, tr("Xem"), icon="search")
+            see.setAccessibleName(tr("Xem phiếu"))
+            see.clicked.connect(self.preview)
+            known.addWidget(see)
         self.body.addLayout(known)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)

@@ -44,6 +44,7 @@ class Recalling:
         sheet.escaped.connect(self.close)
         sheet.signed.connect(lambda: self._sign(row))
         sheet.reprint.connect(lambda: self._print_again(row))
+        sheet.preview.connect(lambda: self._preview(row))
         sheet.undo.connect(lambda: self._void(row))
         sheet.approval.connect(lambda: self._ask_leader(row))
         sheet.line_undo.connect(partial(self._void_line, row))
@@ -61,6 +62,7 @@ class Recalling:
             self._screen.take_back(self._sheet)
         self._sheet = None
         self.leader.close()
+        self._day.previewing.close()
 
     def _show_lines(self, sheet: RecallSheet, lines: tuple[HandedLine, ...]) -> None:
         if self._sheet is sheet:
@@ -105,6 +107,13 @@ class Recalling:
     def _print_again(self, row: Recent) -> None:
         self.close()
         self._day.receipts.issue(row.handover, row.receipt, on_paper=True)
+
+    def _preview(self, row: Recent) -> None:
+        self.close()
+        wanted = partial(self._day.receipts.issue, row.handover, row.receipt, on_paper=True)
+        self._day.previewing.ask(
+            self._screen, row.handover, row.receipt, wanted, self._looking.show_trouble
+        )
 
     def _void(self, row: Recent) -> None:
         self.close()

@@ -22,6 +22,7 @@ from fieldapp.ui.log.screen import LogScreen
 from fieldapp.ui.log.voiding import Voiding
 from fieldapp.ui.preview.previewing import Previewing
 from fieldapp.ui.shell.page import KeyHint
+from fieldapp.ui.standing_by import PageGround
 from fieldapp.ui.theme.look import Look
 
 PrintAgain = Callable[[Hash, str], None]
@@ -169,7 +170,8 @@ class DayLogPage(QObject):
         if line is None or line.receipt is None or line.voided or self.covered:
             return
         wanted = partial(self._print, line.entry, line.receipt)
-        self.previewing.ask(self.screen, line.entry, line.receipt, wanted, self.show_trouble)
+        ground = PageGround(self.screen)
+        self.previewing.ask(ground, line.entry, line.receipt, wanted, self.show_trouble)
 
     def _print(self, handover: Hash, receipt: str) -> None:
         self._print_again(handover, receipt)

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from fieldapp.desk.receipts import Preview
 from fieldapp.domain.ids import Hash
@@ -15,7 +14,7 @@ from fieldapp.ui import printing
 from fieldapp.ui.lane import Lane
 from fieldapp.ui.preview.sheet import PreviewSheet
 from fieldapp.ui.print_choices import Target
-from fieldapp.ui.standing_by import PageGround
+from fieldapp.ui.standing_by import Ground
 from fieldapp.ui.theme.look import Look
 
 _DPI = 150
@@ -37,21 +36,24 @@ class Previewing:
     ) -> None:
         self._look, self._prints, self._errands = look, prints, errands
         self._target = target
+        self._ground: Ground | None = None
         self.sheet: PreviewSheet | None = None
 
     def ask(
         self,
-        page: QWidget,
+        ground: Ground,
         handover: Hash,
         receipt: str,
         wanted: Callable[[], None],
         trouble: Callable[[FieldTrouble], None],
     ) -> None:
         """Show it; `wanted` hears that it is to be printed, `trouble` that it cannot be drawn."""
+        self._ground = ground
         target = self._target()
-        self.sheet = sheet = PreviewSheet(self._look, page.window(), receipt, target)
+        self.sheet = sheet = PreviewSheet(self._look, ground.window(), receipt, target)
         sheet.escaped.connect(self.close)
         sheet.print_asked.connect(partial(self._print, wanted))
+        ground.give_way()
         sheet.open()
         self._errands.run(
             _drawn,
@@ -64,8 +66,8 @@ class Previewing:
 
     def close(self) -> None:
         sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            PageGround(sheet).take_back(sheet)
+        if sheet is not None and self._ground is not None:
+            self._ground.take_back(sheet)
 
     def _show(self, sheet: PreviewSheet, drawn: Drawn) -> None:
         if sheet is self.sheet:

@@ -72,6 +72,11 @@ def recall(seat, **more: bool):
     return seat.page.recalling._sheet
 
 
+def preview(seat):
+    recall(seat).preview.emit()
+    return seat.page.day.previewing.sheet
+
+
 def approval(seat):
     asking = recall(seat)
     asking.approval.emit()
@@ -87,6 +92,7 @@ SHEETS: dict[str, Callable] = {
     "exception": exception,
     "recall": lambda seat: recall(seat, undoable=True),
     "recall, not signed": lambda seat: recall(seat, awaiting_signature=True),
+    "preview": preview,
     "approval": approval,
 }
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from fieldapp.desk.receipts import Preview
 from fieldapp.domain.ids import Hash
-from fieldapp.domain.print_jobs import Outcome, PrintJob
+from fieldapp.domain.print_jobs import Layout, Outcome, PrintJob
+from tests.ui.preview.fake import blank
 
 
 @dataclass
@@ -36,6 +38,9 @@ class FakePrints:
         left = tuple(job for job in self.jobs if job not in asked)
         failed = () if came_out else tuple(replace(job, state="failed") for job in asked)
         self.jobs = left + failed
+
+    def preview(self, handover: Hash, layout: Layout) -> Preview:
+        return Preview(1, blank(2))
 
     def to_roll(self, handover: Hash, address: str) -> tuple[Receipt, Outcome]:
         self.addresses.append(address)

@@ -113,6 +113,21 @@ def test_a_past_handover_can_be_undone_or_printed_from_the_list(seat):
     assert not seat.screen.covered
 
 
+def test_a_past_receipt_is_looked_at_and_only_enter_issues_it(seat):
+    row = recent_row(7, "VÀNG A SỬ")
+    previewing = seat.page.day.previewing
+    seat.page.recalling.recall(row)
+    seat.page.recalling._sheet.preview.emit()
+    assert seat.screen.covered
+    previewing.sheet.escaped.emit()
+    assert not seat.screen.covered
+    assert seat.desk.issued == []
+    seat.page.recalling.recall(row)
+    seat.page.recalling._sheet.preview.emit()
+    previewing.sheet.print_asked.emit()
+    seat.until(lambda: len(seat.desk.issued) == 1)
+
+
 def ask_leader(seat) -> LeaderSheet:
     """An old handover is chosen from the list, and its void needs a leader."""
     row = recent_row(7, "VÀNG A SỬ")

@@ -14,6 +14,7 @@ from fieldapp.domain.trouble import FieldTrouble
 from fieldapp.ui.components import Sheet
 from fieldapp.ui.preview.previewing import Previewing
 from fieldapp.ui.print_choices import Target
+from fieldapp.ui.standing_by import PageGround
 from tests.ui.preview.fake import FakePrints
 
 HANDOVER = Hash("ab" * 32)
@@ -37,7 +38,7 @@ class Counter:
     def ask(self) -> None:
         receipt = "20221215-1-0-0023"
         self.previewing.ask(
-            self.window,
+            PageGround(self.window),
             HANDOVER,
             receipt,
             lambda: self.printed.append(receipt),
