@@ -17,12 +17,14 @@ from fieldapp.domain.trouble import FieldTrouble, IntegrityTrouble
 from fieldapp.store import chain, collecting, packs
 from fieldapp.store import siblings as known
 from fieldapp.trust.batches import OpenedBatch, open_batch, read_batch_manifest
-from fieldapp.trust.envelope import file_hash
+from fieldapp.trust.envelope import file_hash, signer
 from fieldapp.trust.refusals import Refusable
 
 # A clock of entries that runs this far ahead is no desk's; who follows one never comes this far.
 _LATEST_TICK = 2 * FURTHEST
 _BATCH = b"FAENV1 batch "
+# A desk that leaves gaps must not fill the disk of another: two of the largest batches may wait.
+MOST_WAITING = 130 * 1024 * 1024
 
 
 class Siblings:
@@ -107,7 +109,7 @@ class Siblings:
             before = known.double_ids(session.db, session.province)
             taken = self._take(opened, sha256)
             if taken is None:
-                collecting.keep_sealed(session.db, session.province, sha256, content)
+                self._keep(content, sha256)
                 return None
             fresh, handovers = taken
             for more in self._joining_on():
@@ -115,6 +117,20 @@ class Siblings:
             at = opened.manifest
             doubles = known.doubles(session.db, session.province, before)
         return SiblingRead(self._numbers[at.desk], at.created, fresh, handovers, doubles)
+
+    def _keep(self, content: bytes, sha256: Hash) -> None:
+        """Keep a batch until the gap before it is filled; one that waits already is kept."""
+        session = self._session
+        if sha256 in collecting.waiting(session.db):
+            return
+        head = _BATCH + signer(content).encode() + b" "
+        if known.waiting_bytes(session.db, head) + len(content) > MOST_WAITING:
+            raise FieldTrouble(
+                "Quá nhiều gói của bàn ấy đang chờ gói gửi trước. Gói này chưa nhập, không giữ.",
+                "Nhập gói còn thiếu trước, rồi nhập lại gói này.",
+                code="GOI-16",
+            )
+        collecting.keep_sealed(session.db, session.province, sha256, content)
 
     def _take(self, opened: OpenedBatch, sha256: Hash) -> tuple[int, int] | None:
         """How many entries and handovers were new; None for a gap."""

@@ -36,6 +36,19 @@ _SIDES = (
 )
 
 
+# Of a sealed file its first line is open: `FAENV1 batch` and the short name of the key.
+_WAITING = (
+    "SELECT COALESCE(SUM(LENGTH(content)), 0) FROM quarantine "
+    "WHERE SUBSTR(content, 1, LENGTH(:head)) = :head"
+)
+
+
+def waiting_bytes(db: Database, head: bytes) -> int:
+    """How much waits sealed of the desk whose files begin so."""
+    row = db.one(_WAITING, {"head": head})
+    return int(row[0]) if row else 0
+
+
 def siblings(db: Database, province: str, own: str) -> tuple[Sibling, ...]:
     """The other desks of the pack in force."""
     rows = db.all(_SEEN, (province, own))

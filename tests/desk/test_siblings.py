@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from fieldapp.desk import siblings
 from fieldapp.domain.orders import Done, Refusal
 from fieldapp.domain.papers import RevokedDesk
 from fieldapp.domain.standing import Verdict
 from fieldapp.domain.trouble import FieldTrouble
-from fieldapp.store import chain, packs
+from fieldapp.store import chain, collecting, packs
 from fieldapp.store.opening import open_ledger
 from fieldapp.trust.refusals import Refusable
 from tests.desk.batches import answer
@@ -161,6 +162,28 @@ def test_what_came_before_is_asked_for_and_the_file_waits(hall, laptops, office)
     assert first.open(person_id(1), 0).verdict is Verdict.ELIGIBLE
     assert first.siblings.read(early).handovers == 2
     assert first.open(person_id(1), 0).verdict is Verdict.RECEIVED
+
+
+def test_no_more_waits_of_one_desk_than_it_may_until_the_gap_is_filled(
+    hall, laptops, office, monkeypatch
+):
+    first, second = hall
+    second.hand_over(order((3, 2)))
+    early = batch_of(second)
+    second.acknowledge(answer(office, laptops[1], second, second.batches()[0]))
+    second.hand_over(order((1, 1)))
+    late = batch_of(second)
+    second.hand_over(order((2, 1)))
+    later = batch_of(second)
+    monkeypatch.setattr(siblings, "MOST_WAITING", len(late) + len(later) - 1)
+    assert [refusal(first, late), refusal(first, late)] == ["gap", "gap"]
+    with pytest.raises(FieldTrouble) as no:
+        first.siblings.read(later)
+    assert no.value.code == "GOI-16"
+    assert len(collecting.waiting(first._session.db)) == 1
+    assert first.siblings.read(early).handovers == 2
+    assert first.siblings.read(later).handovers == 1
+    assert collecting.waiting(first._session.db) == ()
 
 
 def test_a_revoked_desk_s_later_handovers_are_held_without_effect(hall, laptops):
