@@ -139,6 +139,9 @@ ANYBODY_S = {
     "asking.near",
     "asking.walk_in",
     "asking.wants_to_continue",
+    "beginning.drop",
+    "beginning.left",
+    "beginning.note",
     "calling.home_round",
     "calling.order",
     "calling.present",
@@ -157,6 +160,7 @@ ANYBODY_S = {
     "papers.blank_slips",
     "papers.commune_minutes",
     "papers.fall_back",
+    "papers.home_round",
     "papers.invitations",
     "papers.later_slip",
     "papers.keep",
@@ -171,6 +175,11 @@ ANYBODY_S = {
     "prints.preview",
     "prints.queue",
     "prints.to_roll",
+    "readiness",
+    "siblings.doubles",
+    "siblings.is_batch",
+    "siblings.read",
+    "siblings.seen",
 }
 OFFICE_S = {"collect", "resolve", "export", "pack", "enrol", "approve_list", "revoke", "import"}
 
