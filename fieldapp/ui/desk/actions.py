@@ -48,6 +48,7 @@ class ActionBar(Card):
         super().__init__(padding=14)
         self._look = look
         self._roomy = True
+        self._room: tuple[int, bool] | None = None
         self._printer: tuple[str, Layout, When] = ("", "twin", "done")
         self.method = method_choice(look)
         self.printing = QCheckBox()
@@ -121,6 +122,7 @@ class ActionBar(Card):
 
     def fit(self, width: int, *, narrow: bool) -> None:
         """Captions and printing go first, then the words of the ways to sign, never a button."""
+        self._room = width, narrow
         edges = 2 * 14 + 6 + 4 * 12
         self.method.icons_only(narrow=False)
         buttons = self.method.sizeHint().width() + self.primary.sizeHint().width() + edges
@@ -149,6 +151,9 @@ class ActionBar(Card):
         # Ticked by hand it prints this one all the same.
         waits = name and when == "asked" and not self.printing.isChecked()
         self._print_caption.setText(tr("Không tự in: bấm F9") if waits else tr("In phiếu"))
+        if self._room is not None:
+            # Longer words than those it was fitted with.
+            self.fit(self._room[0], narrow=self._room[1])
 
     def _name_primary(self, text: str, kind: str) -> None:
         self.primary.setText(text)

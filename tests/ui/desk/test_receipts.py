@@ -214,6 +214,19 @@ def test_where_nothing_is_printed_by_itself_it_says_so_until_the_box_is_ticked(s
     assert bar.after_words() == "In 2 liên A5 sau khi hoàn tất"
 
 
+def test_longer_words_for_the_paper_are_hidden_where_the_bar_has_no_room(seat):
+    bar = seat.screen.panel.bar
+    bar.show_printer("HP", "a5")
+    bar.fit(bar.sizeHint().width() + 800, narrow=False)
+    assert not bar._print_part.isHidden()
+    edges = 2 * 14 + 6 + 4 * 12 + 24
+    parts = (bar.method, bar.primary, bar._print_part)
+    bar.fit(sum(each.sizeHint().width() for each in parts) + edges, narrow=False)
+    assert not bar._print_part.isHidden()
+    bar.show_printer("HP", "large", "asked")
+    assert bar._print_part.isHidden()
+
+
 def hand_over_my(seat) -> None:
     seat.scan("015186004127")
     sheet = seat.sheet_open()
