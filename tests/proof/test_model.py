@@ -61,4 +61,4 @@ def test_an_office_that_overlooks_double_handovers_is_caught(district, monkeypat
 
 @pytest.mark.slow
 def test_whatever_happens_in_many_evenings_the_office_knows_all_that_reached_it(large_district):
-    prove(large_district, sized(25, 150, 10_000), 50)
+    prove(large_district, sized(25, 60, 10_000), 50)
