@@ -94,7 +94,8 @@ class Issuing:
 
     def preview(self, handover: Hash, layout: Layout) -> Preview:
         """What would be printed next; looking uses up no number."""
-        copy = day.next_copy(self._session.db, self._session.province, handover)
+        session = self._session
+        copy = day.next_copy(session.db, session.province, session.desk, handover)
         return Preview(copy, self.page(handover, copy, layout))
 
     def _render(self, record: ReceiptRecord, copy: int, layout: Layout) -> bytes:
@@ -179,7 +180,7 @@ def reserve_copy(session: Session, of: Hash, printer: str, via: Via) -> int:
     # Systems name printers as they like, or there is none.
     named = tidy(printer)[:_LONGEST_NAME].strip() or via
     with session.writer.transaction() as draft:
-        copy = day.next_copy(session.db, session.province, of)
+        copy = day.next_copy(session.db, session.province, session.desk, of)
         draft.say(PrintStarted(of, copy, named, via))
     return copy
 

@@ -124,13 +124,12 @@ def handover_of(db: Database, province: str, desk: str, receipt: str) -> Hash | 
     return Hash(row[0]) if row else None
 
 
-def next_copy(db: Database, province: str, handover: Hash) -> int:
-    """The number of the next paper of a handover, by what its own desk says it has printed."""
+def next_copy(db: Database, province: str, desk: str, entry: Hash) -> int:
+    """The number of the next paper of a desk's entry, by what the desk itself says it printed."""
     row = db.one(
-        "SELECT COALESCE(MAX(p.copy_no), 0) + 1 FROM print p JOIN handover h "
-        "ON h.province = p.province AND h.handover = p.of AND h.desk = p.desk "
-        "WHERE p.province = ? AND p.of = ?",
-        (province, handover),
+        "SELECT COALESCE(MAX(copy_no), 0) + 1 FROM print "
+        "WHERE province = ? AND desk = ? AND of = ?",
+        (province, desk, entry),
     )
     return _count(row)
 

@@ -75,4 +75,4 @@ def test_what_another_desk_says_it_printed_of_ours_is_no_copy_of_ours(laptops, a
     false._session.writer.write(ReceiptPrinted(done.handover, 2**53 - 1))
     desk.siblings.read(sealed(false))
     session = desk._session
-    assert day.next_copy(session.db, session.province, done.handover) == 1
+    assert day.next_copy(session.db, session.province, session.desk, done.handover) == 1

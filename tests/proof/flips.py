@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -99,7 +99,8 @@ def ledger_says(laptop: Laptop) -> Said:
 def journal_says(laptop: Laptop) -> Said:
     """Every entry, receipt and signature once the desk has made up for what is missing."""
     laptop.opened()._session.close()
-    known = {(each.entry.stamp.seq, each.entry.line): each for each in journal_of(laptop).frames}
+    frames = (replace(each, span=(0, 0)) for each in journal_of(laptop).frames)
+    known = {(each.entry.stamp.seq, each.entry.line): each for each in frames}
     last = max(known)
     return sorted((*place, repr(frame)) for place, frame in known.items() if place != last)
 

@@ -63,7 +63,7 @@ def send(address: str, job: bytes) -> Outcome:
 def print_unrecorded(desk: Desk, handover: Hash, address: str) -> None:
     """The build that writes down what it has printed, after it has."""
     session = desk._session
-    copy = day.next_copy(session.db, session.province, handover)
+    copy = day.next_copy(session.db, session.province, session.desk, handover)
     pages = Issuing(session).page(handover, copy, "roll")
     outcome = send(address, roll_job(rasters(pages)))
     session.writer.write(PrintStarted(handover, copy, address, "escpos"))

@@ -103,10 +103,10 @@ def test_a_signed_handover_waits_for_nothing(today):
 
 def test_a_failed_print_is_printed_as_the_next_copy(today):
     entry = today.say(handed(line(3, 2)))
-    assert day.next_copy(today.db, PROVINCE, entry.hash) == 1
+    assert day.next_copy(today.db, PROVINCE, DESK_1, entry.hash) == 1
     today.say(PrintStarted(entry.hash, 1, "A5", "system"))
     today.say(PrintFailed(entry.hash, 1, "jam"))
-    assert day.next_copy(today.db, PROVINCE, entry.hash) == 2
+    assert day.next_copy(today.db, PROVINCE, DESK_1, entry.hash) == 2
     assert recent(today)[0].unprinted
     today.say(PrintStarted(entry.hash, 2, "A5", "system"))
     today.say(ReceiptPrinted(entry.hash, 2))

@@ -48,7 +48,7 @@ def asked(ledger, monkeypatch):
     for kind in ("id_number", "old_id", "bhxh", "serial"):
         seen.by_number(kind, "0")
     seen.standing(person_id(5))
-    day.next_copy(ledger, PROVINCE, first.hash)
+    day.next_copy(ledger, PROVINCE, DESK_1, first.hash)
     ledger.connection.set_trace_callback(None)
     return [each for each in dict.fromkeys(said) if each.startswith(("SELECT", "WITH", "UPDATE"))]
 
