@@ -1,10 +1,9 @@
 """Hears the scanner wherever the focus is, and keeps its keys away from fields and buttons."""
 
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -15,26 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from fieldapp.ui.burst import LONGEST_GAP_MS, MEAN_GAP_MS, SILENCE_MS, Burst
+from fieldapp.ui.heard_key import TYPED, Once, now_ms, number_key
 
 SAME_CODE_MS = 2000
 # CR and LF of one scan, or a second trigger pull, must not press what the scan has just shown.
 ENTER_GUARD_MS = 400
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_NUMBER_ROW = range(0x30, 0x3A)
-
-
-def _now_ms() -> int:
-    return int(monotonic() * 1000)
-
-
-def _digit(event: QKeyEvent) -> str:
-    """The number key that was pressed, whatever letter the layout made of it."""
-    if event.text().isdecimal():
-        return event.text()
-    code = event.nativeVirtualKey()
-    return chr(code) if code in _NUMBER_ROW else ""
 
 
 class Scanner(QObject):
@@ -46,7 +32,7 @@ class Scanner(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, application: QApplication, now: Callable[[], int] = _now_ms) -> None:
+    def __init__(self, application: QApplication, now: Callable[[], int] = now_ms) -> None:
         super().__init__(application)
         self.mean_gap_ms, self.longest_gap_ms = MEAN_GAP_MS, LONGEST_GAP_MS
         self._now = now
@@ -55,7 +41,7 @@ class Scanner(QObject):
         self._last_code, self._last_at = "", -SAME_CODE_MS
         # By our own clock: that of key events starts elsewhere.
         self._heard, self._heard_at = "", -SAME_CODE_MS
-        self._passed: tuple[int, int] = (0, 0)
+        self._once = Once()
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
@@ -66,7 +52,7 @@ class Scanner(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not self._first_seen(watched, event):
+        if not self._once.is_first(watched, event):
             return False
         return self._takes(event)
 
@@ -89,16 +75,6 @@ class Scanner(QObject):
             self._emit(self._last_key_at)
         self._forget()
 
-    def _first_seen(self, watched: QObject, event: QKeyEvent) -> bool:
-        """A key passes here for its window, its widget and that widget's parents: count one."""
-        this = (event.timestamp(), event.key())
-        if isinstance(watched, QWindow):
-            self._passed = this
-            return True
-        if event.timestamp() and this == self._passed:
-            return False
-        return watched is (QApplication.focusWidget() or watched)
-
     def _takes(self, event: QKeyEvent) -> bool:
         """Follow one key; true when nobody else may see it."""
         at = event.timestamp() or self._now()
@@ -106,7 +82,7 @@ class Scanner(QObject):
             return self._ends(event, at)
         if event.isAutoRepeat() or not event.text().isprintable() or not event.text():
             return False
-        if event.modifiers() & ~_TYPED:
+        if event.modifiers() & ~TYPED:
             self._forget()
             return False
         running = self._burst.continues(at)
@@ -114,7 +90,7 @@ class Scanner(QObject):
             self._begin()
         elif self._field is None:
             self._follow_focus()
-        self._burst.add(at, event.text(), _digit(event))
+        self._burst.add(at, event.text(), number_key(event))
         self._last_key_at = at
         self._silence.start()
         # A space inside a scan must not press the button that has the focus.

@@ -1,5 +1,10 @@
 """Words of the field that several pages say of people and handovers."""
 
+from collections.abc import Mapping
+from typing import get_args
+
+from fieldapp.domain.entry_parts import Relation
+from fieldapp.domain.orders import Refusal
 from fieldapp.ui.language import tr
 
 _FULL_DAY = 10
@@ -16,6 +21,7 @@ FINGERS = (
     "left_little",
 )
 """In the order in which they are asked for."""
+RELATIONS: tuple[str, ...] = get_args(Relation)
 
 
 def clock(at: str) -> str:
@@ -74,6 +80,23 @@ def why_not(code: str) -> str:
         "not_seen": tr("Chưa đến bàn này"),
     }
     return words.get(code, tr("Khác"))
+
+
+def refused(no: Refusal, also: Mapping[str, str]) -> str:
+    """Why nothing was recorded, as one calm sentence; `also` has what only that page can meet."""
+    words = {
+        "already_handed": tr("Một món đã được trao trước đó. Chưa ghi gì thêm."),
+        "over_quantity": tr("Số lượng nhiều hơn phần được nhận. Chưa ghi gì thêm."),
+        "withdrawn": tr("Phần này đã được rút khỏi danh sách. Hỏi phụ trách đoàn."),
+        "on_hold": tr("Văn phòng đang giữ phần này để kiểm tra."),
+        "covered_elsewhere": tr("Người này đã được nguồn khác hỗ trợ. Hỏi phụ trách đoàn."),
+        "other_desk": tr("Người này thuộc bàn khác. Chưa ghi gì."),
+        "serial_mismatch": tr("Số sổ, thẻ không khớp với người này. Kiểm tra lại."),
+        "serial_used": tr("Sổ, thẻ này đã trao cho người khác. Kiểm tra lại."),
+        "stock_short": tr("Bàn đã hết món này theo số kiểm đếm. Kiểm tra lại."),
+        "day_is_closed": tr("Buổi đã chốt ngày nên không trao thêm được."),
+    }
+    return {**words, **also}.get(no.reason, tr("Chưa ghi gì. Hỏi phụ trách đoàn."))
 
 
 def counted(code: str, qty: int) -> str:

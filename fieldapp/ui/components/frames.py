@@ -175,8 +175,8 @@ class Empty(QWidget):
         self, look: Look, icon: str, title: str, text: str, *, tone: str = "text3"
     ) -> None:
         super().__init__()
-        heading = label(title, "h2", wrap=True)
-        words = label(text, "cap", wrap=True)
+        self._heading = heading = label(title, "h2", wrap=True)
+        self._words = words = label(text, "cap", wrap=True)
         for line in (heading, words):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setMaximumWidth(look.px(380))
@@ -197,3 +197,8 @@ class Empty(QWidget):
         rows.addLayout(self.buttons)
         rows.addStretch()
         self.buttons.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def say(self, title: str, text: str) -> None:
+        """The same in other words, or in the other language."""
+        self._heading.setText(title)
+        self._words.setText(text)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from fieldapp.domain.orders import Exempt, Refusal, Rule
 from fieldapp.domain.standing import Past, Standing, Verdict
+from fieldapp.ui import wording
 from fieldapp.ui.components.band import BandTone
 from fieldapp.ui.desk import facts
 from fieldapp.ui.language import tr
@@ -145,20 +146,7 @@ def of_refusal(refusal: Refusal, pack_created: str) -> Status:
 
 def why(refusal: Refusal) -> str:
     """The reason of a refused handover as one calm sentence."""
-    said = {
-        "already_handed": tr("Một món đã được trao trước đó. Chưa ghi gì thêm."),
-        "over_quantity": tr("Số lượng nhiều hơn phần được nhận. Chưa ghi gì thêm."),
-        "withdrawn": tr("Phần này đã được rút khỏi danh sách. Hỏi phụ trách đoàn."),
-        "on_hold": tr("Văn phòng đang giữ phần này để kiểm tra."),
-        "covered_elsewhere": tr("Người này đã được nguồn khác hỗ trợ. Hỏi phụ trách đoàn."),
-        "other_desk": tr("Người này thuộc bàn khác. Chưa ghi gì."),
-        "serial_mismatch": tr("Số sổ, thẻ không khớp với người này. Kiểm tra lại."),
-        "serial_used": tr("Sổ, thẻ này đã trao cho người khác. Kiểm tra lại."),
-        "stock_short": tr("Bàn đã hết món này theo số kiểm đếm. Kiểm tra lại."),
-        "day_is_closed": tr("Buổi đã chốt ngày nên không trao thêm được."),
-        "not_allowed": tr("Việc này cần phụ trách đoàn."),
-    }
-    return said.get(refusal.reason, tr("Chưa ghi gì. Hỏi phụ trách đoàn."))
+    return wording.refused(refusal, {"not_allowed": tr("Việc này cần phụ trách đoàn.")})
 
 
 def spoken(kind: str, refusal: Refusal) -> str:

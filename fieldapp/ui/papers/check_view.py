@@ -40,9 +40,8 @@ class CheckView(QWidget):
         inside.addStretch()
         self._card.body.addWidget(scrolled(inside), 1)
         self._nothing = Card()
-        self._rows = QVBoxLayout()
-        self._nothing.body.addLayout(self._rows)
-        self._empty: Empty | None = None
+        self._empty = Empty(look, "scan-barcode", "", "")
+        self._nothing.body.addWidget(self._empty)
         find = QHBoxLayout()
         column = QVBoxLayout()
         column.setSpacing(4)
@@ -73,17 +72,10 @@ class CheckView(QWidget):
         self._caption.setText(tr("Quét mã trên phiếu, hoặc gõ số phiếu hay 318 số của mã"))
         self.code.setAccessibleName(self._caption.text())
         self.log.setText(tr("Xem trong nhật ký"))
-        old = self._empty
-        self._empty = Empty(
-            self._look,
-            "scan-barcode",
+        self._empty.say(
             tr("Phiếu này có thật không?"),
             tr("Mã nói phiếu do bàn nào in, bao giờ. Mã không nói ai được nhận gì."),
         )
-        self._rows.addWidget(self._empty)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self.show_check(self._found)
 
     def _ask(self) -> None:

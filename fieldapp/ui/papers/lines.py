@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from fieldapp.ui.components.painted import paint_ground, paint_words
 from fieldapp.ui.language import tr
 from fieldapp.ui.theme.look import Look
 
@@ -89,29 +90,23 @@ class LinePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(_VALUE)
-        room, px = option.rect, self._look.px
+        px = self._look.px
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, self._look.colour("row-sel" if chosen else "surface"))
-        if chosen:
-            edge = QRect(room.left(), room.top(), 4, room.height())
-            painter.fillRect(edge, self._look.colour("accent"))
-        rule = QRect(room.left(), room.bottom(), room.width(), 1)
-        painter.fillRect(rule, self._look.colour("border"))
+        room = paint_ground(self._look, painter, option)
         inside = room.adjusted(px(16), px(5), -px(12), -px(5))
         self._mark(painter, inside, line)
         words = inside.adjusted(px(38), 0, 0, 0)
         if line.note:
-            width = self._words(painter, words, line.note, 14, "text2", align=_RIGHT)
+            width = paint_words(self._look, painter, words, line.note, 14, "text2", align=_RIGHT)
             words = words.adjusted(0, 0, -width - px(12), 0)
         ink = "text2" if line.quiet else "text"
         if line.detail:
             upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
-            self._words(painter, upper, line.title, 16, ink, bold=not line.quiet)
+            paint_words(self._look, painter, upper, line.title, 16, ink, bold=not line.quiet)
             lower = upper.translated(0, upper.height())
-            self._words(painter, lower, line.detail, 14, "text2")
+            paint_words(self._look, painter, lower, line.detail, 14, "text2")
         else:
-            self._words(painter, words, line.title, 16, ink, bold=not line.quiet)
+            paint_words(self._look, painter, words, line.title, 16, ink, bold=not line.quiet)
         painter.restore()
 
     def _mark(self, painter: QPainter, room: QRect, line: Line) -> None:
@@ -130,27 +125,6 @@ class LinePainter(QStyledItemDelegate):
             inset = (px(_BOX) - px(18)) // 2
             at = box.topLeft() + QPoint(inset, inset)
             painter.drawPixmap(at, self._look.pixmap("check", "on-accent", 18))
-
-    def _words(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        size: int,
-        ink: str,
-        *,
-        bold: bool = False,
-        align: Qt.AlignmentFlag = _LEFT,
-    ) -> int:
-        font = QFont("Noto Sans")
-        font.setPixelSize(self._look.px(size))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(self._look.colour(ink))
-        metrics = QFontMetrics(font)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, align, cut)
-        return metrics.horizontalAdvance(cut)
 
 
 class Lines(QListView):

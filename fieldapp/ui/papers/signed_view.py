@@ -40,7 +40,7 @@ class SignedView(QWidget):
         self.done = KeyButton(look, key="Enter", kind="primary", size="md", icon="signature")
         self.done.clicked.connect(self.confirm)
         self._look = look
-        self._empty: Empty | None = None
+        self._empty = Empty(look, "file-pen-line", "", "")
         shortcut = QShortcut(QKeySequence("Ctrl+A"), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.list.tick_all)
@@ -83,17 +83,10 @@ class SignedView(QWidget):
         self.every.setText(tr("Tất cả đã ký"))
         self.done.setText(tr("Ghi nhận"))
         self.list.setAccessibleName(tr("Các dòng của tờ"))
-        old = self._empty
-        self._empty = Empty(
-            self._look,
-            "file-pen-line",
+        self._empty.say(
             tr("Chưa có tờ nào"),
             tr("Quét mã của tờ đã ký. Ảnh chỉ để đọc mã, không được lưu."),
         )
-        self._nothing_rows.addWidget(self._empty)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self.show_sheet(self.sheet)
 
     def _ask(self) -> None:
@@ -129,8 +122,7 @@ class SignedView(QWidget):
         self._card.body.addWidget(self.list, 1)
         self._card.body.addLayout(foot)
         self._nothing = Card()
-        self._nothing_rows = QVBoxLayout()
-        self._nothing.body.addLayout(self._nothing_rows)
+        self._nothing.body.addWidget(self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

@@ -21,18 +21,6 @@ from fieldapp.ui.language import tr
 from fieldapp.ui.papers import words
 from fieldapp.ui.theme.look import Look
 
-_RELATIONS = (
-    "spouse",
-    "parent",
-    "child",
-    "sibling",
-    "household",
-    "guardian",
-    "neighbour",
-    "official",
-    "other",
-)
-
 
 class _ItemLine(QWidget):
     """An item with its tick, and its number where the list gives none."""
@@ -139,7 +127,7 @@ class SlipForm(Card):
         self.taker_name = _named(tr("Họ và tên người nhận thay"))
         self.relation = QComboBox()
         self.relation.setAccessibleName(tr("Quan hệ với người được nhận"))
-        for code in _RELATIONS:
+        for code in wording.RELATIONS:
             self.relation.addItem(wording.relation(code), code)
         self.finger = QComboBox()
         self.finger.setAccessibleName(tr("Ngón đã điểm chỉ"))

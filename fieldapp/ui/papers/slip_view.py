@@ -50,7 +50,7 @@ class SlipView(QWidget):
         self.form = SlipForm(look)
         self.form.filled.connect(self._fill)
         self.form.back.clicked.connect(self.step_back)
-        self._empty: Empty | None = None
+        self._empty = Empty(look, "notebook-pen", "", "")
         self._lay_out()
         self.retranslate()
         self.step_back()
@@ -105,17 +105,10 @@ class SlipView(QWidget):
         self.number.setPlaceholderText("15")
         self.list.setAccessibleName(tr("Kết quả tìm"))
         self.form.retranslate()
-        old = self._empty
-        self._empty = Empty(
-            self._look,
-            "notebook-pen",
+        self._empty.say(
             tr("Nhập lại phiếu đã viết tay"),
             tr("Gõ số phiếu một lần, các phiếu sau tự tăng. Gõ tên, Enter, xem lại, Enter."),
         )
-        self._nothing_rows.addWidget(self._empty)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
         self._show_number()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -174,8 +167,7 @@ class SlipView(QWidget):
         self._hits = Card(padding=4)
         self._hits.body.addWidget(self.list)
         self._nothing = Card()
-        self._nothing_rows = QVBoxLayout()
-        self._nothing.body.addLayout(self._nothing_rows)
+        self._nothing.body.addWidget(self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -60,7 +60,7 @@ class Slips:
         standing = answer if isinstance(answer, Standing) else answer.standing
         no = words.no_slip_for(standing) if standing else ""
         if isinstance(answer, Refusal) and not no:
-            no = words.refused(answer)
+            no = words.no_slip(answer)
         if standing is None or no:
             self._screen.slips.step_back()
             self._screen.say("warn", tr("Chưa ghi phiếu này."), no)
@@ -71,7 +71,7 @@ class Slips:
 
     def _done(self, slip: str, order: Order, answer: Done | Refusal) -> None:
         if isinstance(answer, Refusal):
-            self._screen.slips.form.show_wrong(words.refused(answer))
+            self._screen.slips.form.show_wrong(words.no_slip(answer))
             if answer.reason == "slip_used":
                 self._screen.slips.number.setFocus()
                 self._screen.slips.number.selectAll()

@@ -39,25 +39,15 @@ def following(slip: str) -> str:
     return "" if number is None or number.sequence >= _MOST else str(number.sequence + 1)
 
 
-def refused(no: Refusal) -> str:
+def no_slip(no: Refusal) -> str:
     """Why a slip was not keyed in, as one calm sentence."""
-    said = {
+    of_slips = {
         "slip_used": tr("Số phiếu này đã nhập rồi, hoặc không phải của bàn này. Xem lại số."),
-        "already_handed": tr("Một món đã được trao trước đó. Chưa ghi gì thêm."),
-        "over_quantity": tr("Số lượng nhiều hơn phần được nhận. Chưa ghi gì thêm."),
-        "withdrawn": tr("Phần này đã được rút khỏi danh sách. Hỏi phụ trách đoàn."),
-        "on_hold": tr("Văn phòng đang giữ phần này để kiểm tra."),
-        "covered_elsewhere": tr("Người này đã được nguồn khác hỗ trợ. Hỏi phụ trách đoàn."),
-        "other_desk": tr("Người này thuộc bàn khác. Chưa ghi gì."),
-        "serial_mismatch": tr("Số sổ, thẻ không khớp với người này. Kiểm tra lại."),
-        "serial_used": tr("Sổ, thẻ này đã trao cho người khác. Kiểm tra lại."),
-        "stock_short": tr("Bàn đã hết món này theo số kiểm đếm. Kiểm tra lại."),
-        "day_is_closed": tr("Buổi đã chốt ngày nên không trao thêm được."),
         "not_on_list": tr("Không có ai như vậy trong danh sách. Tìm bằng tên."),
         "other_ceremony": tr("Người này thuộc buổi trao khác. Chưa ghi gì."),
         "unreadable_code": tr("Chưa đọc được mã. Quét lại, hoặc gõ tên."),
     }
-    return said.get(no.reason, tr("Chưa ghi gì. Hỏi phụ trách đoàn."))
+    return wording.refused(no, of_slips)
 
 
 def no_slip_for(standing: Standing) -> str:

@@ -1,12 +1,12 @@
 """Hears every key of a reading while the scanner is tried, and keeps them from buttons."""
 
 from collections.abc import Callable
-from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from fieldapp.ui.heard_key import TYPED, Once, now_ms, number_key
 from fieldapp.ui.setup.heard import End, Heard, Key
 
 # Longer than any scanner pauses, shorter than anybody waits.
@@ -17,12 +17,6 @@ _ENDS: dict[int, End] = {
     Qt.Key.Key_Enter: "enter",
     Qt.Key.Key_Tab: "tab",
 }
-_TYPED = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_NUMBER_ROW = range(0x30, 0x3A)
-
-
-def _now_ms() -> int:
-    return int(monotonic() * 1000)
 
 
 class Listening(QObject):
@@ -30,12 +24,12 @@ class Listening(QObject):
 
     heard = Signal(object)
 
-    def __init__(self, application: QApplication, now: Callable[[], int] = _now_ms) -> None:
+    def __init__(self, application: QApplication, now: Callable[[], int] = now_ms) -> None:
         super().__init__(application)
         self._application, self._now = application, now
         self._keys: list[Key] = []
         self._text = ""
-        self._passed: tuple[int, int] = (0, 0)
+        self._once = Once()
         self.silence = QTimer(self)
         self.silence.setSingleShot(True)
         self.silence.setInterval(PAUSE_MS)
@@ -52,17 +46,7 @@ class Listening(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        return self._first_seen(watched, event) and self._takes(event)
-
-    def _first_seen(self, watched: QObject, event: QKeyEvent) -> bool:
-        """A key passes here for its window, its widget and that widget's parents: count one."""
-        this = (event.timestamp(), event.key())
-        if isinstance(watched, QWindow):
-            self._passed = this
-            return True
-        if event.timestamp() and this == self._passed:
-            return False
-        return watched is (QApplication.focusWidget() or watched)
+        return self._once.is_first(watched, event) and self._takes(event)
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Follow one key; true when nobody else may see it."""
@@ -76,14 +60,14 @@ class Listening(QObject):
             self._text = self._text[:-1]
             return True
         letters = event.text()
-        if event.modifiers() & ~_TYPED or not letters or not letters.isprintable():
+        if event.modifiers() & ~TYPED or not letters or not letters.isprintable():
             return False
         if letters == " " and not running:
             # The space bar presses a button.
             return False
         if not running:
             self._forget()
-        self._keys.append(Key(at, letters, _digit(event)))
+        self._keys.append(Key(at, letters, number_key(event)))
         self._text += letters
         self.silence.start()
         return True
@@ -102,10 +86,3 @@ class Listening(QObject):
     def _forget(self) -> None:
         self.silence.stop()
         self._keys, self._text = [], ""
-
-
-def _digit(event: QKeyEvent) -> str:
-    if event.text().isdecimal():
-        return event.text()
-    code = event.nativeVirtualKey()
-    return chr(code) if code in _NUMBER_ROW else ""

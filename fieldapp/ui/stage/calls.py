@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldapp.domain.calling import Call
+from fieldapp.ui.components.painted import paint_ground, paint_words
 from fieldapp.ui.language import tr
 from fieldapp.ui.stage import words
 from fieldapp.ui.theme.look import Look
@@ -64,18 +65,12 @@ class CallPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         call: Call = index.data(CALL)
-        room, px = option.rect, self._look.px
+        px = self._look.px
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(room, self._look.colour("row-sel" if chosen else "surface"))
-        if chosen:
-            edge = QRect(room.left(), room.top(), 4, room.height())
-            painter.fillRect(edge, self._look.colour("accent"))
-        rule = QRect(room.left(), room.bottom(), room.width(), 1)
-        painter.fillRect(rule, self._look.colour("border"))
+        room = paint_ground(self._look, painter, option)
         waits = call.state == "waiting"
         inside = room.adjusted(px(14), px(4), -px(36), -px(4))
-        self._words(painter, inside, f"{call.call}", 15, ink="text2")
+        paint_words(self._look, painter, inside, f"{call.call}", 15, ink="text2")
         icon = words.state(call.state)[1]
         if icon:
             left, top = room.right() - px(32), room.center().y() - px(10)
@@ -83,27 +78,11 @@ class CallPainter(QStyledItemDelegate):
         lines = inside.adjusted(px(34), 0, 0, 0)
         upper = QRect(lines.left(), lines.top(), lines.width(), lines.height() // 2)
         ink = "text" if waits else "text2"
-        self._words(painter, upper, call.name, 15, ink=ink, bold=waits)
-        self._words(painter, upper.translated(0, upper.height()), words.place(call), 14, "text2")
+        paint_words(self._look, painter, upper, call.name, 15, ink=ink, bold=waits)
+        paint_words(
+            self._look, painter, upper.translated(0, upper.height()), words.place(call), 14, "text2"
+        )
         painter.restore()
-
-    def _words(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        size: int,
-        ink: str,
-        *,
-        bold: bool = False,
-    ) -> None:
-        font = QFont("Noto Sans")
-        font.setPixelSize(self._look.px(size))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(self._look.colour(ink))
-        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, cut)
 
 
 class CallList(QListView):
